@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** A test project of one room: its sources are imported as they are, its tests stand beside them. */
+function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
+  return {
+    resolve: { conditions: ['source', 'module', 'node', 'development|production', 'import', 'default'] },
+    ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+    test: {
+      name,
+      root: `./${name}`,
+      environment,
+      include: ['**/*.test.{ts,tsx}'],
+      exclude: ['**/dist/**', '**/node_modules/**'],
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      room('contract'),
+      room('embedded-mongo'),
+      room('server'),
+      room('widget', 'happy-dom'),
+      room('console', 'happy-dom'),
+      room('e2e/house'),
+    ],
+  },
+});
