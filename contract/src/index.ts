@@ -1,1 +1,10 @@
-export {};
+// What crosses a wire, as types and constants. Parsers are exported apart, from `@frontdesk/contract/schemas`.
+
+export * from './entities.ts';
+export * from './errors.ts';
+export * from './escalation.ts';
+export * from './events.ts';
+export * from './ids.ts';
+export * from './limits.ts';
+export * from './result.ts';
+export * from './session.ts';

@@ -1,0 +1,82 @@
+// The only list of errors that may cross a wire.
+
+/** What is said of an error to the outside. */
+export interface ErrorEntry {
+  /** A whole sentence for a person: what happened and what to do. */
+  readonly message: string;
+  readonly httpStatus: number;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+}
+
+/** Every error that the desk answers with, over HTTP and over sockets alike. `docs/errors.md` lists the same. */
+export const ERROR_CATALOGUE = {
+  invalid_payload: {
+    message: 'The request does not have the expected form. See the details for the fields to correct.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  payload_too_large: {
+    message: 'The request is larger than the desk accepts. Send less at once.',
+    httpStatus: 413,
+    retryable: false,
+  },
+  unknown_event: {
+    message: 'The desk does not know this event. Check its name and the version of the widget.',
+    httpStatus: 404,
+    retryable: false,
+  },
+  not_found: {
+    message: 'There is nothing at this address, or it is not yours to see.',
+    httpStatus: 404,
+    retryable: false,
+  },
+  method_not_allowed: {
+    message: 'This address does not accept this method.',
+    httpStatus: 405,
+    retryable: false,
+  },
+  unauthenticated: {
+    message: 'The desk does not know who is asking. Open a new session and try again.',
+    httpStatus: 401,
+    retryable: false,
+  },
+  session_expired: {
+    message: 'This session has ended. Open a new one and try again.',
+    httpStatus: 401,
+    retryable: false,
+  },
+  sign_in_link_invalid: {
+    message: 'This sign-in link has been used or is too old. Make a new one with “pnpm frontdesk sign-in”.',
+    httpStatus: 401,
+    retryable: false,
+  },
+  origin_not_allowed: {
+    message: 'This website may not use this assistant. Its owner can allow it in the desk’s settings.',
+    httpStatus: 403,
+    retryable: false,
+  },
+  conflict: {
+    message: 'Somebody else was faster. What you see has been brought up to date.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  rate_limited: {
+    message: 'That was a lot at once. Please wait a moment and try again.',
+    httpStatus: 429,
+    retryable: true,
+  },
+  unavailable: {
+    message: 'The desk can’t do this right now. Please try again in a moment.',
+    httpStatus: 503,
+    retryable: true,
+  },
+  internal: {
+    message: 'Something went wrong on our side. Please try again.',
+    httpStatus: 500,
+    retryable: true,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** The name of an error of the catalogue. */
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;

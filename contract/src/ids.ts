@@ -1,0 +1,21 @@
+// The identifiers that cross a wire: a prefix that says what it names, then letters and digits.
+
+/** Names an assistant: one set of knowledge, settings and allowed origins. Public: it stands in the pasted tag. */
+export type AssistantId = `asst_${string}`;
+/** Names a workspace: the owner's team, its agents and assistants. */
+export type WorkspaceId = `ws_${string}`;
+/** Names a visitor: one browser, or one signed-in person of the owner's site. */
+export type VisitorId = `vis_${string}`;
+/** Names a conversation. The visitor's browser makes it, so that a first message can wait offline and be sent twice safely. */
+export type ConversationId = `conv_${string}`;
+/** Names a message. For an answer it is the answer's id as well. */
+export type MessageId = `msg_${string}`;
+/** Names a document of the knowledge. */
+export type DocumentId = `doc_${string}`;
+/** Names an agent: a person who answers visitors in the console. */
+export type AgentId = `agent_${string}`;
+/** Names a session of a visitor or an agent; the `jti` of a visitor's token. */
+export type SessionId = `sess_${string}`;
+
+/** The prefix of every kind of identifier, without the underscore. */
+export type IdPrefix = 'asst' | 'ws' | 'vis' | 'conv' | 'msg' | 'doc' | 'agent' | 'sess';

@@ -1,0 +1,26 @@
+// How an expected outcome crosses a wire: as a value, never as a thrown error.
+
+import type { ErrorCode } from './errors.ts';
+
+/** A refusal that may be shown to a person: no stack, no cause, no vendor's words. */
+export interface WireError {
+  readonly code: ErrorCode;
+  /** A whole sentence for a person, from the catalogue. */
+  readonly message: string;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+  /** Finds the matching lines in the server's log. */
+  readonly requestId: string;
+  /** The earliest moment at which trying again makes sense, in milliseconds from now. */
+  readonly retryAfterMs?: number;
+  /** What exactly was wrong, field by field, without the value that was sent. */
+  readonly details?: readonly string[];
+}
+
+/** Either what was asked for or a refusal. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
+
+/** The last argument of an event that expects a reply. */
+export type Ack<T> = (result: Result<T>) => void;

@@ -1,0 +1,41 @@
+// Parsers of what a visitor's browser sends.
+
+import { z } from 'zod';
+
+import type { VisitorToServer } from '../events.ts';
+import {
+  clientMessageIdSchema,
+  idSchema,
+  messageTextSchema,
+  pageContextSchema,
+  seqSchema,
+} from './primitives.ts';
+
+/** Parses the reference to a conversation. */
+export const conversationRefSchema = z.strictObject({ conversationId: idSchema('conv') });
+
+/** Parses a request for older messages. */
+export const earlierMessagesSchema = conversationRefSchema.extend({ beforeSeq: seqSchema });
+
+/** The parser of each event of a visitor. */
+export const visitorEventSchemas = {
+  'message:send': z.strictObject({
+    conversationId: idSchema('conv'),
+    clientMessageId: clientMessageIdSchema,
+    text: messageTextSchema,
+    page: pageContextSchema.optional(),
+  }),
+  'conversation:resume': z.strictObject({
+    conversationId: idSchema('conv').optional(),
+    afterSeq: seqSchema,
+  }),
+  'conversation:earlier': earlierMessagesSchema,
+  'handover:request': conversationRefSchema,
+  'handover:cancel': conversationRefSchema,
+} satisfies Record<keyof VisitorToServer, z.ZodType>;
+
+/** Parses what a visitor's handshake carries. */
+export const visitorHandshakeSchema = z.object({ token: z.string().min(1).max(4_096) });
+
+/** Parses a request for a visitor's session. */
+export const openSessionSchema = z.strictObject({ assistantId: idSchema('asst') });
