@@ -24,3 +24,15 @@ export type Result<T> =
 
 /** The last argument of an event that expects a reply. */
 export type Ack<T> = (result: Result<T>) => void;
+
+/**
+ * A refusal over HTTP, as `application/problem+json`.
+ * @source RFC 9457, section 3.1: `type`, `title`, `status`; the other members are extensions
+ */
+export interface Problem extends WireError {
+  /** Where this kind of error is explained. */
+  readonly type: string;
+  /** The same sentence as `message`. */
+  readonly title: string;
+  readonly status: number;
+}
