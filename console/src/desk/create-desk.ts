@@ -1,0 +1,96 @@
+// The signed-in console without its looks: listens to the desk, asks it, keeps the state.
+
+import type { AgentProfile, AnswerMessage, ConversationId } from '@frontdesk/contract';
+
+import type { AgentLink, LinkStatus } from '../transport/agent-link.ts';
+import { waitingNews } from './announce-inbox.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { initialDeskState, type DeskChange, type DeskState, type HandoverMove } from './desk-state.ts';
+import { moveHandover } from './move-handover.ts';
+import { createOpener, type Opener } from './open-conversation.ts';
+import { receive } from './receive.ts';
+import { reduceDesk } from './reduce-desk.ts';
+import { createReplies, type Replies } from './replies.ts';
+import { loadSeen, saveSeen } from './seen-storage.ts';
+import { createStore, type Store } from './store.ts';
+
+/** What the components see and may do. */
+export interface Desk {
+  readonly agent: AgentProfile;
+  readonly store: Store<DeskState, DeskChange>;
+  readonly replies: Replies;
+  /** Puts a conversation on the screen, or none. */
+  show(id: ConversationId | null): void;
+  showEarlier(id: ConversationId): Promise<void>;
+  showReceipt(answer: AnswerMessage): Promise<void>;
+  move(id: ConversationId, move: HandoverMove): Promise<void>;
+  /** Notes that everything up to `seq` was on the screen. */
+  markSeen(id: ConversationId, seq: number): void;
+  reconnect(): void;
+  close(): void;
+}
+
+async function loadInbox({ link, store }: DeskParts): Promise<void> {
+  const before = store.get().inbox;
+  store.dispatch({ type: 'inbox', change: { type: 'asked' } });
+  const reply = await link.request('inbox:open', {});
+  // Without an answer the connection is gone, and the next one asks again.
+  if (!reply.ok) return;
+  store.dispatch({ type: 'inbox', change: { type: 'loaded', conversations: reply.value.conversations } });
+  const news = before.loaded ? waitingNews(before.summaries, store.get().inbox.summaries) : null;
+  if (news) store.dispatch({ type: 'announce', text: news });
+}
+
+/** Opens the link and keeps the state in step with it. */
+function follow(
+  parts: DeskParts,
+  helpers: { opener: Opener; replies: Replies; shown: () => ConversationId | null },
+) {
+  const { link, store } = parts;
+  const { opener, replies, shown } = helpers;
+
+  async function refresh() {
+    await loadInbox(parts);
+    const id = shown();
+    if (id) await opener.open(id);
+    replies.retryUnanswered();
+  }
+
+  link.open({
+    onStatus(status: LinkStatus) {
+      store.dispatch({ type: 'link', status });
+      if (status === 'online') void refresh();
+    },
+    onEvent: (event) => receive(parts, { event, opener, shown: shown() }),
+  });
+}
+
+/**
+ * Makes the console of a signed-in agent and connects it.
+ */
+export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
+  const store = createStore<DeskState, DeskChange>(reduceDesk, initialDeskState(loadSeen(agent.id)));
+  const parts: DeskParts = { agent, link, store };
+  const opener = createOpener(parts);
+  const replies = createReplies(parts);
+  let shown: ConversationId | null = null;
+  follow(parts, { opener, replies, shown: () => shown });
+  return {
+    agent,
+    store,
+    replies,
+    show(id) {
+      shown = id;
+      if (id && store.get().link === 'online') void opener.open(id);
+    },
+    showEarlier: async (id) => opener.openEarlier(id),
+    showReceipt: async (answer) => opener.openReceipt(answer),
+    move: async (id, move) => moveHandover(parts, opener, { id, move }),
+    markSeen(id, seq) {
+      store.dispatch({ type: 'seen', id, seq });
+      saveSeen(agent.id, store.get().seen);
+    },
+    reconnect: () => link.reconnect(),
+    close: () => link.close(),
+  };
+}

@@ -1,0 +1,67 @@
+// Takes in what the desk tells.
+
+import type { ConversationId, Message } from '@frontdesk/contract';
+
+import { hasGap } from '../transcript/transcript-state.ts';
+import type { DeskEvent } from '../transport/agent-link.ts';
+import { waitingNews } from './announce-inbox.ts';
+import type { DeskParts } from './desk-parts.ts';
+import type { Opener } from './open-conversation.ts';
+
+/** More of a message than this is not read out; it stands in the transcript. */
+const SPOKEN_CHARS = 300;
+
+function spoken(message: Message, visitorName: string): string | null {
+  switch (message.kind) {
+    case 'visitor':
+      return `${visitorName}: ${message.text.slice(0, SPOKEN_CHARS)}`;
+    case 'answer':
+      return `Assistant: ${message.text.slice(0, SPOKEN_CHARS)}`;
+    case 'agent':
+    case 'handover':
+      return null;
+  }
+}
+
+/**
+ * Puts an event into the state; says aloud who began to wait, and what is said in the conversation on the screen.
+ * @param shown the conversation on the screen
+ */
+export function receive(
+  { store }: DeskParts,
+  { event, opener, shown }: { event: DeskEvent; opener: Opener; shown: ConversationId | null },
+): void {
+  const before = store.get();
+
+  function takeIn(message: Message) {
+    const { conversationId: id } = message;
+    store.dispatch({ type: 'transcript', id, change: { type: 'message', message } });
+    const name = store.get().inbox.summaries[id]?.visitor.displayName ?? 'Visitor';
+    const text = id === shown ? spoken(message, name) : null;
+    if (text) store.dispatch({ type: 'announce', text });
+    fillGap(id);
+  }
+
+  function fillGap(id: ConversationId) {
+    const transcript = store.get().transcripts[id];
+    if (id === shown && transcript && hasGap(transcript)) void opener.open(id);
+  }
+
+  switch (event.name) {
+    case 'inbox:changed': {
+      store.dispatch({ type: 'inbox', change: { type: 'changed', summary: event.payload.summary } });
+      const news = waitingNews(before.inbox.summaries, store.get().inbox.summaries);
+      if (news) store.dispatch({ type: 'announce', text: news });
+      break;
+    }
+    case 'answer:delta': {
+      const id = event.payload.conversationId;
+      store.dispatch({ type: 'transcript', id, change: { type: 'delta', delta: event.payload } });
+      break;
+    }
+    case 'message:created':
+    case 'answer:done':
+      takeIn(event.payload.message);
+      break;
+  }
+}

@@ -1,0 +1,74 @@
+// How the console's state changes. Pure.
+
+import type { ConversationId, Handover } from '@frontdesk/contract';
+
+import { EMPTY_TRANSCRIPT, findReply, reduceTranscript } from '../transcript/transcript-state.ts';
+import { reduceInbox } from '../inbox/inbox-state.ts';
+import type { DeskChange, DeskState, OutgoingReply } from './desk-state.ts';
+
+function changeTranscript(state: DeskState, { id, change }: DeskChange & { type: 'transcript' }): DeskState {
+  const transcript = reduceTranscript(state.transcripts[id] ?? EMPTY_TRANSCRIPT, change);
+  const outgoing = state.outgoing.filter(
+    (reply) => reply.conversationId !== id || !findReply(transcript, reply.clientMessageId),
+  );
+  const next = { ...state, outgoing, transcripts: { ...state.transcripts, [id]: transcript } };
+  if (change.type !== 'opened') return next;
+  return {
+    ...next,
+    unopened: { ...state.unopened, [id]: undefined },
+    inbox: reduceInbox(state.inbox, { type: 'changed', summary: change.transcript.summary }),
+  };
+}
+
+function changeHandover(state: DeskState, id: ConversationId, handover: Handover): DeskState {
+  const summary = state.inbox.summaries[id];
+  if (!summary || summary.handover.version > handover.version) return state;
+  const summaries = { ...state.inbox.summaries, [id]: { ...summary, handover } };
+  return { ...state, inbox: { ...state.inbox, summaries } };
+}
+
+function sendAgain(outgoing: readonly OutgoingReply[], reply: OutgoingReply): readonly OutgoingReply[] {
+  const isKnown = outgoing.some(({ clientMessageId }) => clientMessageId === reply.clientMessageId);
+  if (!isKnown) return [...outgoing, reply];
+  return outgoing.map((other) => (other.clientMessageId === reply.clientMessageId ? reply : other));
+}
+
+/** Returns the state after a change. */
+export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
+  switch (change.type) {
+    case 'link':
+      return { ...state, link: change.status };
+    case 'inbox':
+      return { ...state, inbox: reduceInbox(state.inbox, change.change) };
+    case 'transcript':
+      return changeTranscript(state, change);
+    case 'unopened':
+      return { ...state, unopened: { ...state.unopened, [change.id]: change.error } };
+    case 'handover':
+      return changeHandover(state, change.id, change.handover);
+    case 'moving':
+      return { ...state, moving: { ...state.moving, [change.id]: change.move } };
+    case 'notice':
+      return { ...state, notices: { ...state.notices, [change.id]: change.text } };
+    case 'reply-sending':
+      return { ...state, outgoing: sendAgain(state.outgoing, change.reply) };
+    case 'reply-failed': {
+      const fail = (reply: OutgoingReply) =>
+        reply.clientMessageId === change.clientMessageId ? { ...reply, error: change.error } : reply;
+      return { ...state, outgoing: state.outgoing.map(fail) };
+    }
+    case 'reply-dropped': {
+      const isOther = (reply: OutgoingReply) => reply.clientMessageId !== change.clientMessageId;
+      return { ...state, outgoing: state.outgoing.filter(isOther) };
+    }
+    case 'draft':
+      return { ...state, drafts: { ...state.drafts, [change.id]: change.text } };
+    case 'seen': {
+      const { [change.id]: before = 0, ...others } = state.seen;
+      // The latest stands last: the oldest marks are the first to be forgotten.
+      return before >= change.seq ? state : { ...state, seen: { ...others, [change.id]: change.seq } };
+    }
+    case 'announce':
+      return { ...state, announcement: { count: state.announcement.count + 1, text: change.text } };
+  }
+}

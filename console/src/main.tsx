@@ -1,0 +1,21 @@
+// Starts the console in the browser.
+
+import { render } from 'preact';
+
+import { App } from './app.tsx';
+import { createSession } from './session/create-session.ts';
+import { createSessionApi } from './session/session-api.ts';
+import { createSocketLink } from './transport/socket-link.ts';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/layout.css';
+import './styles/inbox.css';
+import './styles/conversation.css';
+import './styles/transcript.css';
+
+const direction = new URLSearchParams(location.search).get('dir');
+if (direction === 'rtl' || direction === 'ltr') document.documentElement.dir = direction;
+
+const root = document.querySelector('#console');
+if (root)
+  render(<App session={createSession(createSessionApi(), window)} createLink={createSocketLink} />, root);

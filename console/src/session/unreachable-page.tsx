@@ -1,0 +1,21 @@
+// The page while the desk can't be reached at all.
+
+import type { Refusal } from '../transport/agent-link.ts';
+
+/** Says that the desk does not answer and offers to try again; a one-time link is not lost by it. */
+export function UnreachablePage(props: { readonly error: Refusal; readonly onRetry: () => void }) {
+  return (
+    <main class="gate">
+      <div class="gate-card">
+        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={48} height={48} />
+        <h1>{props.error.code === 'no_answer' ? 'The desk does not answer' : 'That did not work'}</h1>
+        <p role="alert">{props.error.message}</p>
+        <p>
+          <button type="button" class="button primary" onClick={props.onRetry}>
+            Try again
+          </button>
+        </p>
+      </div>
+    </main>
+  );
+}

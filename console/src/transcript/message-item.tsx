@@ -1,0 +1,98 @@
+// What one side said.
+
+import type { ComponentChildren } from 'preact';
+
+import type { AnswerMessage, Citation, LiveAnswer, Message } from '@frontdesk/contract';
+
+import { RichLink } from '../rich-text/rich-link.tsx';
+import { RichText } from '../rich-text/rich-text.tsx';
+import { fullMoment, timeOfDay } from '../ui/format-time.ts';
+
+/** A said message: everything but a change of the hand-over. */
+export type SaidMessage = Exclude<Message, { kind: 'handover' }>;
+
+const STATUS_WORDS: Readonly<Record<AnswerMessage['status'], string | null>> = {
+  streaming: 'is writing…',
+  complete: null,
+  stopped: 'stopped by the visitor',
+  interrupted: 'interrupted: the desk stopped before the end',
+};
+
+/** Shows a message's frame: who, when, what. */
+export function MessageFrame(props: {
+  readonly side: 'visitor' | 'answer' | 'agent';
+  readonly author: string;
+  readonly note?: ComponentChildren;
+  readonly continued?: boolean;
+  readonly moment?: string;
+  readonly children: ComponentChildren;
+}) {
+  const { moment, continued = false } = props;
+  return (
+    <article class={`message ${props.side}`} data-continued={continued || undefined}>
+      <header class={continued ? 'visually-hidden' : 'message-head'}>
+        <bdi class="author">{props.author}</bdi>{' '}
+        {moment && (
+          <time dateTime={moment} title={fullMoment(moment)}>
+            {timeOfDay(moment)}
+          </time>
+        )}{' '}
+        {props.note && <span class="note">{props.note}</span>}
+      </header>
+      <div class="bubble">{props.children}</div>
+    </article>
+  );
+}
+
+function Citations({ citations }: { readonly citations: readonly Citation[] }) {
+  if (citations.length === 0) return null;
+  return (
+    <ol class="citations" aria-label="Sources">
+      {citations.map(({ index, title, headingPath, url, snippet }) => (
+        <li key={index} value={index} title={snippet}>
+          <RichLink href={url}>{[title, ...headingPath].join(' › ')}</RichLink>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Shows an answer while it is being written. */
+export function LiveAnswerItem({ live }: { readonly live: LiveAnswer }) {
+  return (
+    <MessageFrame side="answer" author="Assistant" note={STATUS_WORDS.streaming}>
+      {live.text === '' ? <p class="dots">…</p> : <RichText text={live.text} />}
+    </MessageFrame>
+  );
+}
+
+/** Shows a message: a visitor's as plain text, an agent's and the assistant's as Markdown. */
+export function MessageItem(props: {
+  readonly message: SaidMessage;
+  readonly author: string;
+  readonly continued: boolean;
+  readonly children?: ComponentChildren;
+}) {
+  const { message, author, continued } = props;
+  const frame = { author, continued, moment: message.createdAt };
+  if (message.kind === 'answer') {
+    return (
+      <MessageFrame {...frame} side="answer" note={STATUS_WORDS[message.status]}>
+        <RichText text={message.text} />
+        <Citations citations={message.citations} />
+        {props.children}
+      </MessageFrame>
+    );
+  }
+  return (
+    <MessageFrame {...frame} side={message.kind}>
+      {message.kind === 'agent' ? (
+        <RichText text={message.text} />
+      ) : (
+        <p class="plain-text" dir="auto">
+          {message.text}
+        </p>
+      )}
+    </MessageFrame>
+  );
+}

@@ -1,0 +1,93 @@
+// The link over Socket.IO: the only file that knows the library.
+
+import { io, type Socket } from 'socket.io-client';
+
+import {
+  AGENT_NAMESPACE,
+  LIMITS,
+  SOCKET_PATH,
+  type AgentToServer,
+  type ErrorCode,
+  type ServerToAgent,
+} from '@frontdesk/contract';
+
+import type { AgentLink, AgentRequest, LinkListener, LinkStatus, Outcome, Refusal } from './agent-link.ts';
+
+type AgentSocket = Socket<ServerToAgent, AgentToServer>;
+
+/** The library's types can't follow an event name that is itself a type parameter. */
+interface UntypedEmitter {
+  emitWithAck(event: AgentRequest, payload: unknown): Promise<unknown>;
+}
+
+const SIGN_IN_AGAIN: readonly (ErrorCode | undefined)[] = ['unauthenticated', 'session_expired'];
+
+const NO_ANSWER: Refusal = {
+  code: 'no_answer',
+  message: 'The desk did not answer. Check your connection and try again.',
+  retryable: true,
+};
+
+function codeOf(error: Error): ErrorCode | undefined {
+  const data = 'data' in error ? error.data : undefined;
+  return data && typeof data === 'object' && 'code' in data ? (data.code as ErrorCode) : undefined;
+}
+
+function listen(socket: AgentSocket, listener: LinkListener): void {
+  const tell = (status: LinkStatus) => listener.onStatus(status);
+  socket.on('connect', () => tell('online'));
+  socket.on('connect_error', (error) => {
+    const refused = SIGN_IN_AGAIN.includes(codeOf(error));
+    tell(refused ? 'refused' : 'offline');
+    // After a refusal by the desk itself, Socket.IO does not try again on its own.
+    if (!refused && !socket.active) setTimeout(() => socket.connect(), LIMITS.ackTimeoutMs);
+  });
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return;
+    tell('offline');
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('inbox:changed', (payload) => listener.onEvent({ name: 'inbox:changed', payload }));
+  socket.on('message:created', (payload) => listener.onEvent({ name: 'message:created', payload }));
+  socket.on('answer:delta', (payload) => listener.onEvent({ name: 'answer:delta', payload }));
+  socket.on('answer:done', (payload) => listener.onEvent({ name: 'answer:done', payload }));
+}
+
+/**
+ * Makes a link to the desk that served this page, with the session cookie.
+ * WebSocket is tried first, long polling when something between refuses it.
+ */
+export function createSocketLink(): AgentLink {
+  const socket: AgentSocket = io(AGENT_NAMESPACE, {
+    path: SOCKET_PATH,
+    withCredentials: true,
+    autoConnect: false,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelayMax: LIMITS.ackTimeoutMs,
+  });
+  return {
+    async request(event, payload) {
+      // Without a connection Socket.IO would keep the request and send it long after its sender gave up.
+      if (!socket.connected) return { ok: false, error: NO_ANSWER };
+      const timed = socket.timeout(LIMITS.ackTimeoutMs) as unknown as UntypedEmitter;
+      try {
+        return (await timed.emitWithAck(event, payload)) as Outcome<never>;
+      } catch {
+        return { ok: false, error: NO_ANSWER };
+      }
+    },
+    open(listener) {
+      listener.onStatus('connecting');
+      listen(socket, listener);
+      socket.connect();
+    },
+    reconnect() {
+      if (!socket.connected) socket.disconnect().connect();
+    },
+    close() {
+      socket.removeAllListeners();
+      socket.disconnect();
+    },
+  };
+}

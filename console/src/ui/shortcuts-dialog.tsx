@@ -1,0 +1,57 @@
+// The help for the keyboard, with a switch to turn single keys off.
+
+import { useEffect, useRef } from 'preact/hooks';
+
+import { SHORTCUTS } from './shortcuts.ts';
+
+const FIXED_KEYS = [
+  { keys: '↑ ↓', words: 'Move within the list' },
+  { keys: 'Enter', words: 'Open the conversation; send the reply' },
+  { keys: 'Shift Enter', words: 'New line in the reply' },
+] as const;
+
+/**
+ * Shows the shortcuts.
+ * @source WCAG 2.2, success criterion 2.1.4: shortcuts of a single character can be turned off
+ */
+export function ShortcutsDialog(props: {
+  readonly isOpen: boolean;
+  readonly isOn: boolean;
+  readonly onSwitch: (isOn: boolean) => void;
+  readonly onClose: () => void;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (props.isOpen && !ref.current?.open) ref.current?.showModal();
+    if (!props.isOpen && ref.current?.open) ref.current.close();
+  }, [props.isOpen]);
+  const rows = [...FIXED_KEYS, ...SHORTCUTS.map(({ key, words }) => ({ keys: key, words }))];
+  return (
+    <dialog ref={ref} class="dialog" aria-labelledby="shortcuts-title" onClose={props.onClose}>
+      <h2 id="shortcuts-title">Keyboard shortcuts</h2>
+      <dl class="keys">
+        {rows.map(({ keys, words }) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={props.isOn}
+          onChange={(event) => props.onSwitch(event.currentTarget.checked)}
+        />
+        Use single-key shortcuts
+      </label>
+      <p class="dialog-end">
+        <button type="button" class="button" onClick={props.onClose}>
+          Close
+        </button>
+      </p>
+    </dialog>
+  );
+}

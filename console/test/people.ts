@@ -1,0 +1,22 @@
+// Who appears in the tests.
+
+import type { AgentProfile } from '@frontdesk/contract';
+
+const workspace = {
+  workspaceName: 'Ring & Ledger',
+  assistants: [
+    {
+      id: 'asst_demo',
+      name: 'Frontdesk assistant',
+      greeting: 'Hello',
+      starters: [],
+      offersPeople: true,
+      accentColor: '#0f6256',
+    },
+  ],
+} as const;
+
+/** The agent at the console under test. */
+export const INES: AgentProfile = { id: 'agent_ines', name: 'Ines', ...workspace };
+/** A colleague at another console. */
+export const SAM: AgentProfile = { id: 'agent_sam', name: 'Sam', ...workspace };
