@@ -1,0 +1,147 @@
+// Commands that read documents.
+import { CommandError, notImplemented } from '../command-error.ts';
+import { foldOf } from '../bson/collation.ts';
+import { decode } from '../bson/decode.ts';
+import { type Document, field, isDocument, RawDocument } from '../bson/document.ts';
+import { toInteger, toNumber } from '../bson/number.ts';
+import { orderKey } from '../bson/order-key.ts';
+import { runAggregate } from '../aggregate/run-aggregate.ts';
+import { type Query, runQuery } from '../plan/run-query.ts';
+import { parseSort } from '../plan/sort.ts';
+import { compileProjection } from '../projection/project.ts';
+import { parseFilter } from '../query/parse-filter.ts';
+import type { Collection } from '../store/collection.ts';
+import {
+  collationOf,
+  collectionOf,
+  type CommandHandler,
+  countArgument,
+  documentArgument,
+  namespaceOf,
+  timeLimit,
+  variablesOf,
+} from './command.ts';
+
+/** Reads the query of a `find`, `count` or `distinct`. */
+export function queryOf(command: Document, collection: Collection | undefined, filterName: string): Query {
+  const collation = collationOf(command, collection);
+  const variables = variablesOf(command);
+  const filter = parseFilter(documentArgument(command, filterName), { fold: foldOf(collation), variables });
+  const limit = toInteger(command['limit']) ?? 0;
+  return {
+    filter,
+    sort: parseSort(documentArgument(command, 'sort')),
+    hint: command['hint'],
+    collation,
+    skip: countArgument(command, 'skip') ?? 0,
+    limit: Math.abs(limit),
+    ...timeLimit(command),
+  };
+}
+
+export const find: CommandHandler = (request) => {
+  const { command, engine } = request;
+  const namespace = namespaceOf(request, 'find');
+  if (command['tailable'] === true) throw notImplemented('A tailable cursor');
+  countArgument(command, 'limit');
+  const collection = engine.catalog.find(namespace);
+  const query = queryOf(command, collection, 'filter');
+  const projection = compileProjection(documentArgument(command, 'projection'), {
+    find: true,
+    filter: query.filter,
+    variables: variablesOf(command),
+  });
+  const results = function* results(): Generator<RawDocument | Document> {
+    if (!collection) return;
+    for (const { bytes } of runQuery(collection, query))
+      yield projection ? projection(decode(bytes)) : new RawDocument(bytes);
+  };
+  const single = command['singleBatch'] === true;
+  return engine.cursors.first(results(), {
+    namespace,
+    batchSize: countArgument(command, 'batchSize'),
+    single,
+  });
+};
+
+export const getMore: CommandHandler = ({ command, engine, database }) => {
+  const namespace = `${database}.${String(command['collection'])}`;
+  return engine.cursors.next(command['getMore'], namespace, countArgument(command, 'batchSize'));
+};
+
+export const killCursors: CommandHandler = ({ command, engine }) => {
+  const ids: unknown[] = Array.isArray(command['cursors']) ? command['cursors'] : [];
+  const killed = ids.filter((id) => engine.cursors.kill(id));
+  const notFound = ids.filter((id) => !killed.includes(id));
+  return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] };
+};
+
+export const aggregate: CommandHandler = (request) => {
+  const { command, engine, database } = request;
+  const { pipeline } = command;
+  if (!Array.isArray(pipeline))
+    throw new CommandError('TypeMismatch', "'pipeline' option must be specified as an array");
+  if (!isDocument(command['cursor']) && command['explain'] !== true) {
+    throw new CommandError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  }
+  const onDatabase = toNumber(command['aggregate']) === 1;
+  const namespace = onDatabase ? `${database}.$cmd.aggregate` : namespaceOf(request, 'aggregate');
+  const collection = engine.catalog.find(namespace);
+  const results = runAggregate(collection, {
+    pipeline,
+    variables: variablesOf(command),
+    collation: collationOf(command, collection),
+    hint: command['hint'],
+    find: (name) => engine.catalog.find(`${database}.${name}`),
+    ...timeLimit(command),
+  });
+  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize');
+  return engine.cursors.first(results, { namespace, batchSize });
+};
+
+export const count: CommandHandler = (request) => {
+  const collection = collectionOf(request, 'count');
+  if (!collection) return { n: 0 };
+  const query = queryOf(request.command, collection, 'query');
+  const isAll = Object.keys(documentArgument(request.command, 'query')).length === 0;
+  if (isAll && query.hint === undefined) {
+    const left = Math.max(collection.count() - (query.skip ?? 0), 0);
+    return { n: query.limit ? Math.min(left, query.limit) : left };
+  }
+  let n = 0;
+  for (const _record of runQuery(collection, query)) n += 1;
+  return { n };
+};
+
+export const distinct: CommandHandler = (request) => {
+  const { key } = request.command;
+  if (typeof key !== 'string')
+    throw new CommandError('TypeMismatch', "The 'key' of distinct must be a string");
+  const collection = collectionOf(request, 'distinct');
+  if (!collection) return { values: [] };
+  const query = queryOf(request.command, collection, 'query');
+  const fold = foldOf(query.collation);
+  const values = new Map<string, unknown>();
+  const parts = key.split('.');
+  for (const { bytes } of runQuery(collection, query)) {
+    for (const value of valuesAt(decode(bytes, new Set(parts.slice(0, 1))), parts)) {
+      const order = orderKey(value, fold).toString('latin1');
+      if (!values.has(order)) values.set(order, value);
+    }
+  }
+  return { values: [...values.values()] };
+};
+
+/** The values at a path, each element of an array on its own. */
+function valuesAt(value: unknown, parts: readonly string[]): unknown[] {
+  const [name, ...rest] = parts;
+  if (name === undefined)
+    return Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
+  if (isDocument(value)) return valuesAt(field(value, name), rest);
+  if (!Array.isArray(value)) return [];
+  const own = /^\d+$/.test(name) ? valuesAt(value[Number(name)], rest) : [];
+  return [...own, ...value.flatMap((item: unknown) => (isDocument(item) ? valuesAt(item, parts) : []))];
+}

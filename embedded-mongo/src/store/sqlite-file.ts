@@ -1,0 +1,144 @@
+// The one place that talks to SQLite: opening, transactions, statements, and SQLite's failures in plain words.
+import Database from 'libsql';
+import { CommandError } from '../command-error.ts';
+
+/** A value of an SQLite row or parameter. Parameters always travel in an array: a bare buffer aborts the process. */
+export type Cell = Buffer | string | number | null;
+
+interface Statement {
+  run(params: Cell[]): { changes: number; lastInsertRowid: number };
+  get(params: Cell[]): Cell[] | undefined;
+  all(params: Cell[]): Cell[][];
+}
+
+/** 8 KB pages hold several messages of 1 KB each; with 4 KB pages the file is twice as large. */
+const PAGE_BYTES = 8192;
+
+/** An SQLite file in WAL mode that only this process can open: the lock is the system's, so it dies with us. */
+export class SqliteFile {
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Statement>();
+  #depth = 0;
+  #changed = false;
+  /** Called after each commit that wrote something. */
+  onCommit: () => void = () => undefined;
+
+  /** @throws SqliteError with SQLite's code when the file cannot be opened, is locked or no database */
+  constructor(path: string) {
+    this.#database = new Database(path);
+    try {
+      this.#database.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
+      this.#database.pragma('locking_mode = EXCLUSIVE');
+      this.#database.pragma('journal_mode = WAL');
+      this.#database.pragma('synchronous = NORMAL');
+      this.#database.pragma('cache_size = -65536');
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  /** Runs a statement that changes rows and returns what SQLite says about it. */
+  run(sql: string, params: Cell[] = []): { changes: number; lastInsertRowid: number } {
+    this.#changed = true;
+    return this.#guard(() => this.#statement(sql).run(params));
+  }
+
+  /** Reads one row; undefined when there is none. */
+  get(sql: string, params: Cell[] = []): Cell[] | undefined {
+    return this.#guard(() => this.#statement(sql).get(params));
+  }
+
+  /** Reads all rows. */
+  all(sql: string, params: Cell[] = []): Cell[][] {
+    return this.#guard(() => this.#statement(sql).all(params));
+  }
+
+  /** Changes tables. Statements prepared before are forgotten. */
+  define(sql: string): void {
+    this.#changed = true;
+    this.#statements.clear();
+    this.#guard(() => this.#database.exec(sql));
+  }
+
+  /**
+   * Runs work that takes effect as a whole or not at all. Inside another transaction it is a part that can fail
+   * alone.
+   */
+  transaction<T>(work: () => T): T {
+    const outer = this.#depth;
+    const [begin, commit, rollback] = TRANSACTION_WORDS[outer === 0 ? 0 : 1];
+    this.#exec(begin);
+    this.#depth = outer + 1;
+    let result: T;
+    try {
+      result = work();
+      this.#exec(commit);
+    } catch (error) {
+      // SQLite ends the whole transaction by itself when the disk is full.
+      if (this.#database.inTransaction) this.#database.exec(rollback);
+      throw error;
+    } finally {
+      this.#depth = outer;
+    }
+    if (this.#depth === 0 && this.#changed) {
+      this.#changed = false;
+      this.onCommit();
+    }
+    return result;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #exec(sql: string): void {
+    this.#guard(() => this.#database.exec(sql));
+  }
+
+  #statement(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      const prepared = this.#database.prepare(sql);
+      statement = (prepared.reader ? prepared.raw() : prepared) as unknown as Statement;
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw inPlainWords(error);
+    }
+  }
+}
+
+const TRANSACTION_WORDS = [
+  ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'],
+  ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part'],
+] as const;
+
+/** SQLite's code of a failure, such as `SQLITE_FULL`; empty for any other error. */
+export function sqliteCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
+}
+
+function inPlainWords(error: unknown): unknown {
+  const code = sqliteCode(error);
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR_WRITE')) {
+    return new CommandError(
+      'OutOfDiskSpace',
+      'The disk is full: nothing was changed. Free some space and try again.',
+    );
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new CommandError(
+      'OperationFailed',
+      'The store file is damaged. Stop and put back a backup of its folder.',
+    );
+  }
+  return error;
+}

@@ -1,0 +1,142 @@
+// The key-value interface: documents by number, and sorted keys that lead to those numbers.
+import type { Cell, SqliteFile } from './sqlite-file.ts';
+
+/** Keys from `low` (included) to `high` (excluded), in byte order. */
+export interface KeyRange {
+  readonly low: Buffer;
+  readonly high: Buffer;
+}
+
+/** A document as it lies in the store. */
+export interface StoredRecord {
+  readonly id: number;
+  readonly bytes: Buffer;
+}
+
+/** Documents, numbered in the order of their insertion. */
+export class RecordTable {
+  readonly #file: SqliteFile;
+  readonly #name: string;
+
+  constructor(file: SqliteFile, collectionId: number) {
+    this.#file = file;
+    this.#name = `records_${collectionId}`;
+  }
+
+  create(): void {
+    this.#file.define(`CREATE TABLE ${this.#name} (id INTEGER PRIMARY KEY AUTOINCREMENT, doc BLOB NOT NULL)`);
+  }
+
+  drop(): void {
+    this.#file.define(`DROP TABLE ${this.#name}`);
+  }
+
+  insert(bytes: Buffer): number {
+    return this.#file.run(`INSERT INTO ${this.#name} (doc) VALUES (?)`, [bytes]).lastInsertRowid;
+  }
+
+  get(id: number): Buffer | undefined {
+    return this.#file.get(`SELECT doc FROM ${this.#name} WHERE id = ?`, [id])?.[0] as Buffer | undefined;
+  }
+
+  put(id: number, bytes: Buffer): void {
+    this.#file.run(`UPDATE ${this.#name} SET doc = ? WHERE id = ?`, [bytes, id]);
+  }
+
+  remove(id: number): void {
+    this.#file.run(`DELETE FROM ${this.#name} WHERE id = ?`, [id]);
+  }
+
+  /** The next records after (or, reversed, before) a number, in order. */
+  next(from: number, limit: number, reverse = false): StoredRecord[] {
+    const [compare, order] = reverse ? ['<', 'DESC'] : ['>', 'ASC'];
+    const sql = `SELECT id, doc FROM ${this.#name} WHERE id ${compare} ? ORDER BY id ${order} LIMIT ?`;
+    return this.#file
+      .all(sql, [from, limit])
+      .map(([id, bytes]) => ({ id: id as number, bytes: bytes as Buffer }));
+  }
+
+  /** Bytes of all documents together. */
+  size(): number {
+    return (
+      (this.#file.get(`SELECT ifnull(sum(length(doc)), 0) FROM ${this.#name}`)?.[0] as number | undefined) ??
+      0
+    );
+  }
+}
+
+/** Where a scan of keys goes on: after this key and record number. */
+export interface KeyPosition {
+  readonly key: Buffer;
+  readonly id: number;
+}
+
+export interface KeyedRecord extends StoredRecord {
+  readonly key: Buffer;
+}
+
+/** Sorted keys of one index. A unique one refuses a key that another record has. */
+export class KeyTable {
+  readonly #file: SqliteFile;
+  readonly #name: string;
+  readonly #records: string;
+
+  constructor(file: SqliteFile, ids: { readonly index: number; readonly collection: number }) {
+    this.#file = file;
+    this.#name = `keys_${ids.index}`;
+    this.#records = `records_${ids.collection}`;
+  }
+
+  create(unique: boolean): void {
+    const primary = unique ? 'k' : 'k, id';
+    this.#file.define(
+      `CREATE TABLE ${this.#name} (k BLOB NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (${primary})) WITHOUT ROWID`,
+    );
+  }
+
+  drop(): void {
+    this.#file.define(`DROP TABLE ${this.#name}`);
+  }
+
+  /** @returns false when the key was there already */
+  add(key: Buffer, id: number): boolean {
+    return this.#file.run(`INSERT OR IGNORE INTO ${this.#name} (k, id) VALUES (?, ?)`, [key, id]).changes > 0;
+  }
+
+  remove(key: Buffer, id: number): void {
+    this.#file.run(`DELETE FROM ${this.#name} WHERE k = ? AND id = ?`, [key, id]);
+  }
+
+  count(range?: KeyRange): number {
+    const where = range ? ' WHERE k >= ? AND k < ?' : '';
+    const params = range ? [range.low, range.high] : [];
+    return this.#file.get(`SELECT count(*) FROM ${this.#name}${where}`, params)?.[0] as number;
+  }
+
+  /** Records by key, after a position, up to the end of the range. */
+  next(position: KeyPosition, high: Buffer, limit: number): KeyedRecord[] {
+    return this.#read('(i.k, i.id) > (?, ?) AND i.k < ? ORDER BY i.k, i.id', [
+      position.key,
+      position.id,
+      high,
+      limit,
+    ]);
+  }
+
+  /** Records by key backwards, before a position, down to the start of the range. */
+  previous(position: KeyPosition, low: Buffer, limit: number): KeyedRecord[] {
+    return this.#read('(i.k, i.id) < (?, ?) AND i.k >= ? ORDER BY i.k DESC, i.id DESC', [
+      position.key,
+      position.id,
+      low,
+      limit,
+    ]);
+  }
+
+  #read(where: string, params: Cell[]): KeyedRecord[] {
+    const sql = `SELECT i.k, i.id, r.doc FROM ${this.#name} i CROSS JOIN ${this.#records} r ON r.id = i.id WHERE ${where} LIMIT ?`;
+    return this.#file
+      .all(sql, params)
+      .map(([key, id, bytes]) => ({ key: key as Buffer, id: id as number, bytes: bytes as Buffer }));
+  }
+}
