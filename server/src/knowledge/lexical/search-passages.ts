@@ -1,0 +1,57 @@
+// Ranks the passages of an index for a question.
+
+import { measureCloseness, type Closeness, type WeighedWord } from './closeness.ts';
+import type { ParsedQuestion } from './parse-question.ts';
+import { BM25, type PassageIndex, type QueryTerm } from './passage-index.ts';
+import { knownTerms, weighWords } from './weigh-words.ts';
+
+/**
+ * What character grams add to the words in languages that use them.
+ * @source Measured on XQuAD: mean recall@1 of 12 languages 92.3 % at .1, 92.8 % at .3, 93.1 % at .5, 92.9 % at .7.
+ */
+const GRAM_WEIGHT = 0.5;
+/** How many passages are looked at closely: the right one is nearly always among them, and more cost more. */
+const RERANKED_MAX = 100;
+/**
+ * What phrases and the best sentence add to the score of a passage.
+ * @source Measured on SQuAD 2.0 (recall@1 80.9 % without, 83.7 % with), AWS documentation and product help.
+ */
+const PHRASE_WEIGHT = 0.9;
+const SENTENCE_WEIGHT = 0.8;
+
+/** The most that one unit of idf can add to a score: by BM25 without bound on repetition, as part of a phrase and of the best sentence. */
+export const SCORE_PER_IDF_MAX = BM25.k1 + 1 + PHRASE_WEIGHT + SENTENCE_WEIGHT;
+
+/** A passage that was found. */
+export interface FoundPassage extends Closeness {
+  readonly passage: number;
+  readonly score: number;
+}
+
+/** What was found for a question. */
+export interface PassageSearch {
+  /** The best first. */
+  readonly found: readonly FoundPassage[];
+  /** The content words of the question. */
+  readonly words: readonly WeighedWord[];
+  /** What a word tells that stands in one passage only: the unit in which matches of small and large knowledge compare. */
+  readonly rarestIdf: number;
+}
+
+/** Finds the passages that are about a question. */
+export function searchPassages(question: ParsedQuestion, index: PassageIndex): PassageSearch {
+  const words = weighWords(question.words, index);
+  const terms: QueryTerm[] = [
+    ...words.map(({ ids, certainty }) => ({ ids, weight: certainty })),
+    ...question.grams.map((gram) => ({ ids: knownTerms([gram], index), weight: GRAM_WEIGHT })),
+  ].filter(({ ids }) => ids.length > 0);
+  const found = index
+    .rank(terms, RERANKED_MAX)
+    .map(({ passage, score }) => {
+      const closeness = measureCloseness(words, index.sequenceOf(passage));
+      const bonus = PHRASE_WEIGHT * closeness.phrases + SENTENCE_WEIGHT * closeness.bestSentence;
+      return { passage, score: score + bonus, ...closeness };
+    })
+    .toSorted((a, b) => b.score - a.score || a.passage - b.passage);
+  return { found, words, rarestIdf: index.idf(1) };
+}
