@@ -128,7 +128,7 @@ export class FakeDesk {
       preview: message.text.slice(0, 140),
       ...(escalation?.requiresEscalation && { escalation }),
     });
-    this.tell(id, { name: 'answer:done', payload: { message } });
+    this.tell(id, { name: 'answer:done', payload: { message, ...(receipt && { receipt }) } });
   }
 
   /** Moves the hand-over whatever it was before. */

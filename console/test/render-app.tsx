@@ -43,17 +43,18 @@ export async function renderApp(desk = new FakeDesk(), api: SessionApi = signedI
     session,
     unmount() {
       render(null, root);
-      location.hash = '';
-      localStorage.clear();
     },
   };
 }
 
 /** Lets everything that has begun come to its end. */
 export async function settle(): Promise<void> {
-  await act(async () => {
-    for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setTimeout(done));
-  });
+  // What an effect causes is rendered in the next turn.
+  for (let turn = 0; turn < 4; turn += 1) {
+    await act(async () => {
+      await new Promise((done) => setTimeout(done));
+    });
+  }
 }
 
 /** Does something and lets it come to its end. */
@@ -108,6 +109,12 @@ export async function type(text: string): Promise<void> {
     box.value = text;
     box.dispatchEvent(new Event('input', { bubbles: true }));
   });
+}
+
+/** Writes a reply and sends it. */
+export async function send(text: string): Promise<void> {
+  await type(text);
+  await key('Enter', await find('textbox', 'Reply'));
 }
 
 /** Presses a key where the focus is. */

@@ -54,7 +54,7 @@ export function ConversationHead(props: {
   const nowMs = useNow();
   return (
     <header class="conversation-head">
-      <a class="back button small plain" href={backHref}>
+      <a class="back button small" href={backHref}>
         Back to the list
       </a>
       <div class="conversation-title">

@@ -19,6 +19,8 @@ interface PaneProps {
   readonly desk: Desk;
   readonly state: DeskState;
   readonly backHref: string;
+  /** Whether somebody has just chosen the conversation; false when the page was opened with it. */
+  readonly isChosen: boolean;
 }
 
 /** Notes what was on the screen while the page was visible. */
@@ -49,7 +51,11 @@ function OpenConversation(
 ) {
   const { desk, state, summary, transcript } = props;
   const { id } = summary;
-  const { titleRef, textRef } = useConversationFocus(isMine(summary, desk.agent.id));
+  const { titleRef, textRef } = useConversationFocus({
+    isMine: isMine(summary, desk.agent.id),
+    isMoving: state.moving[id] !== undefined,
+    isChosen: props.isChosen,
+  });
   const notice = state.notices[id];
   useSeen(desk, id, summary.lastSeq);
   return (

@@ -18,7 +18,7 @@ export function VisitorPanel(props: {
   const hasRoom = useMedia(ROOM);
   const assistant = props.assistants.find((known) => known.id === assistantId);
   return (
-    <aside class="visitor" aria-label="Visitor">
+    <aside class="visitor-panel" aria-label="Visitor">
       <details open={hasRoom}>
         <summary>About this visitor</summary>
         <dl class="facts">

@@ -45,7 +45,11 @@ function useTitle(waiting: number) {
   }, [waiting]);
 }
 
-function Inbox(props: { readonly desk: Desk; readonly state: DeskState; readonly route: Route }) {
+function Inbox(props: {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly route: ReturnType<typeof useRoute>;
+}) {
   const { desk, state, route } = props;
   const summaries = useMemo(() => Object.values(state.inbox.summaries), [state.inbox.summaries]);
   const list = (section: Route['section']) => listSection(summaries, section, desk.agent.id);
@@ -67,7 +71,15 @@ function Inbox(props: { readonly desk: Desk; readonly state: DeskState; readonly
           seen={state.seen}
         />
         <div class="pane">
-          {id && <ConversationPane desk={desk} state={state} id={id} backHref={backHref} />}
+          {id && (
+            <ConversationPane
+              desk={desk}
+              state={state}
+              id={id}
+              backHref={backHref}
+              isChosen={route.hasChanged}
+            />
+          )}
           {!id && <p class="pane-empty">Choose a conversation to read it.</p>}
         </div>
       </main>

@@ -1,6 +1,6 @@
 // Takes in what the desk tells.
 
-import type { ConversationId, Message } from '@frontdesk/contract';
+import type { AnswerReceipt, ConversationId, Message } from '@frontdesk/contract';
 
 import { hasGap } from '../transcript/transcript-state.ts';
 import type { DeskEvent } from '../transport/agent-link.ts';
@@ -33,9 +33,13 @@ export function receive(
 ): void {
   const before = store.get();
 
-  function takeIn(message: Message) {
+  function takeIn({ message, receipt }: { message: Message; receipt?: AnswerReceipt }) {
     const { conversationId: id } = message;
-    store.dispatch({ type: 'transcript', id, change: { type: 'message', message } });
+    store.dispatch({
+      type: 'transcript',
+      id,
+      change: { type: 'message', message, ...(receipt && { receipt }) },
+    });
     const name = store.get().inbox.summaries[id]?.visitor.displayName ?? 'Visitor';
     const text = id === shown ? spoken(message, name) : null;
     if (text) store.dispatch({ type: 'announce', text });
@@ -61,7 +65,7 @@ export function receive(
     }
     case 'message:created':
     case 'answer:done':
-      takeIn(event.payload.message);
+      takeIn(event.payload);
       break;
   }
 }

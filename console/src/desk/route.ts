@@ -25,13 +25,13 @@ export function formatRoute({ section, conversationId }: Route): string {
   return conversationId ? `#/${section}/${conversationId}` : `#/${section}`;
 }
 
-/** Returns what the address names, and follows it. */
-export function useRoute(): Route {
-  const [hash, setHash] = useState(location.hash);
+/** Returns what the address names, follows it, and says whether it has changed since the page was opened. */
+export function useRoute(): Route & { readonly hasChanged: boolean } {
+  const [{ hash, hasChanged }, setAddress] = useState({ hash: location.hash, hasChanged: false });
   useEffect(() => {
-    const follow = () => setHash(location.hash);
+    const follow = () => setAddress({ hash: location.hash, hasChanged: true });
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  return parseRoute(hash);
+  return { ...parseRoute(hash), hasChanged };
 }

@@ -12,7 +12,7 @@ export type Section = (typeof SECTIONS)[number];
 export const SECTION_TITLES: Readonly<Record<Section, string>> = {
   waiting: 'Waiting',
   mine: 'Mine',
-  open: 'All open',
+  open: 'Open',
   resolved: 'Resolved',
 };
 

@@ -25,7 +25,7 @@ export interface TranscriptState {
 export type TranscriptChange =
   | { readonly type: 'opened'; readonly afterSeq: number; readonly transcript: AgentTranscript }
   | { readonly type: 'earlier'; readonly page: MessagePage }
-  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'message'; readonly message: Message; readonly receipt?: AnswerReceipt }
   | { readonly type: 'delta'; readonly delta: AnswerDelta };
 
 /** A transcript of which nothing is known yet. */
@@ -93,8 +93,10 @@ export function reduceTranscript(state: TranscriptState, change: TranscriptChang
       return { ...state, messages, hasEarlier: change.page.hasEarlier };
     }
     case 'message': {
-      const messages = merge(state.messages, [change.message]);
-      return { ...state, messages, live: withoutSettled(state.live, messages) };
+      const { message, receipt } = change;
+      const messages = merge(state.messages, [message]);
+      const receipts = receipt ? { ...state.receipts, [message.id]: receipt } : state.receipts;
+      return { ...state, messages, receipts, live: withoutSettled(state.live, messages) };
     }
     case 'delta':
       return grow(state, change.delta);

@@ -54,11 +54,12 @@ function listen(socket: AgentSocket, listener: LinkListener): void {
 }
 
 /**
- * Makes a link to the desk that served this page, with the session cookie.
+ * Makes a link to a desk, with the session cookie.
  * WebSocket is tried first, long polling when something between refuses it.
+ * @param deskUrl the origin of the desk; the one that served this page by default
  */
-export function createSocketLink(): AgentLink {
-  const socket: AgentSocket = io(AGENT_NAMESPACE, {
+export function createSocketLink(deskUrl = location.origin): AgentLink {
+  const socket: AgentSocket = io(deskUrl + AGENT_NAMESPACE, {
     path: SOCKET_PATH,
     withCredentials: true,
     autoConnect: false,
