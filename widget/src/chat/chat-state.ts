@@ -1,0 +1,84 @@
+// What the chat knows: one value, changed only by `reduce`.
+
+import type {
+  AssistantProfile,
+  ConversationId,
+  ErrorCode,
+  Handover,
+  Message,
+  MessageId,
+  PageContext,
+  Timestamp,
+} from '@frontdesk/contract';
+
+/** `starting` until the first connection; `refused` when the desk does not let this page in. */
+export type Connection = 'starting' | 'online' | 'away' | 'refused';
+
+/** Why something did not work: the desk's code, or no reply in time. */
+export type Failure = ErrorCode | 'no_reply';
+
+/** A message of the visitor that the desk has not acknowledged yet. */
+export interface OutboxEntry {
+  readonly clientMessageId: string;
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  readonly createdAt: Timestamp;
+  readonly page?: PageContext;
+  /** Set when sending was given up, until the visitor tries again. */
+  readonly failure?: Failure;
+}
+
+/** A piece of an answer. */
+export interface TextPiece {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** An answer that is being written. */
+export interface LiveText {
+  readonly answerId: MessageId;
+  readonly seq: number;
+  /** The answer from its beginning, without a gap. */
+  readonly text: string;
+  /** Pieces that lie beyond a gap, until what is missing has come. */
+  readonly ahead: readonly TextPiece[];
+}
+
+/** Everything that the chat knows. */
+export interface ChatState {
+  readonly connection: Connection;
+  /** Why the desk does not let this page in, or why it could not be asked. */
+  readonly refusal: ErrorCode | null;
+  readonly assistant: AssistantProfile | null;
+  readonly conversationId: ConversationId | null;
+  readonly handover: Handover | null;
+  /** Whether the transcript is known as far as the desk had it at the last connection. */
+  readonly isLoaded: boolean;
+  /** Final messages in the order of `seq`, each `seq` and each id once. */
+  readonly messages: readonly Message[];
+  /** Answers that are being written, in the order of `seq`; none of them is in `messages`. */
+  readonly live: readonly LiveText[];
+  readonly hasEarlier: boolean;
+  /** In the order of writing; none of them is in `messages`. */
+  readonly outbox: readonly OutboxEntry[];
+  /** The visitor asked for a person before there was anything to hand over. */
+  readonly wantsPerson: boolean;
+  /** Why asking for a person, or taking it back, did not work. */
+  readonly handoverFailure: Failure | null;
+}
+
+/** The chat before anything is known. */
+export const INITIAL_STATE: ChatState = {
+  connection: 'starting',
+  refusal: null,
+  assistant: null,
+  conversationId: null,
+  handover: null,
+  isLoaded: false,
+  messages: [],
+  live: [],
+  hasEarlier: false,
+  outbox: [],
+  wantsPerson: false,
+  handoverFailure: null,
+};

@@ -1,0 +1,74 @@
+// Brings the transcript up to date: after each connection, and whenever something turns out to be missing.
+
+import type { Reply, Transport } from '../transport/transport.ts';
+import { backoffMs, wait } from '../transport/backoff.ts';
+import type { Transcript } from '@frontdesk/contract';
+import type { ChatStore } from './chat-store.ts';
+import { firstGap, isIncomplete, syncedSeq } from './transcript.ts';
+
+/** How many pages one catching-up asks for at most. 20 pages are 1,000 messages. */
+const ROUNDS_MAX = 20;
+/** How often a lost reply is asked for again on the same connection. */
+const ATTEMPTS_MAX = 4;
+
+/** What catching up needs. */
+export interface ResumeParts {
+  readonly store: ChatStore;
+  readonly transport: Transport;
+}
+
+/** Asks for everything after what is there; a reply that does not come is asked for again while the connection lasts. */
+async function askForMissing({ store, transport }: ResumeParts): Promise<Reply<Transcript | null>> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { conversationId } = store.state();
+    const afterSeq = syncedSeq(store.state());
+    const reply = await transport.request('conversation:resume', {
+      ...(conversationId ? { conversationId } : {}),
+      afterSeq,
+    });
+    const isWorthAnother = !reply.ok && (reply.error?.retryable ?? true) && transport.isOnline();
+    if (!isWorthAnother || attempt === ATTEMPTS_MAX) return reply;
+    await wait(reply.error?.retryAfterMs ?? backoffMs(attempt));
+  }
+}
+
+/** Asks for the messages of a gap that a long absence has left between two pages. */
+async function fillGap({ store, transport }: ResumeParts): Promise<void> {
+  const { conversationId } = store.state();
+  const gap = firstGap(store.state());
+  if (!gap || !conversationId) return;
+  const reply = await transport.request('conversation:earlier', { conversationId, beforeSeq: gap.before });
+  if (reply.ok) store.dispatch({ type: 'earlier/loaded', conversationId, page: reply.value });
+}
+
+async function catchUpOnce(parts: ResumeParts): Promise<void> {
+  const { store } = parts;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const before = store.state();
+    const reply = await askForMissing(parts);
+    // A conversation that the desk does not know yet begins with its first message.
+    if (!reply.ok && reply.error?.code !== 'not_found') return;
+    if (store.state().conversationId !== before.conversationId) continue;
+    const transcript = reply.ok ? reply.value : null;
+    store.dispatch({ type: 'transcript/loaded', transcript });
+    await fillGap(parts);
+    const after = store.state();
+    const highest = Math.max(after.messages.at(-1)?.seq ?? 0, after.live.at(-1)?.seq ?? 0);
+    const isWhole = !isIncomplete(after) && (transcript?.conversation.lastSeq ?? 0) <= highest;
+    if (isWhole || syncedSeq(after) === syncedSeq(before)) return;
+  }
+}
+
+/**
+ * Makes the function that brings the transcript up to date. While one run is under way, another call waits for the same run.
+ * @returns a function that resolves when the transcript is up to date, or when the connection is lost
+ */
+export function createResume(parts: ResumeParts): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= catchUpOnce(parts).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}

@@ -1,0 +1,44 @@
+// One JSON value under one key of the browser's storage, or in memory where the browser forbids storage.
+
+/** One value that survives a reload where the browser allows it. */
+export interface Storage<T extends object> {
+  readonly read: () => Partial<T>;
+  /** Changes the newest value, so that what another tab wrote in the meantime is kept. */
+  readonly update: (change: (value: Partial<T>) => Partial<T>) => void;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Opens a value in `localStorage`. Storage that is blocked, full or damaged costs the value's life, never the chat's.
+ * @param key the value's name
+ */
+export function openStorage<T extends object>(key: string): Storage<T> {
+  let memory: Partial<T> = {};
+  let isBlocked = false;
+
+  const read = (): Partial<T> => {
+    if (isBlocked) return memory;
+    try {
+      const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+      return isObject(value) ? value : {};
+    } catch (error) {
+      isBlocked = !(error instanceof SyntaxError);
+      return isBlocked ? memory : {};
+    }
+  };
+
+  return {
+    read,
+    update: (change) => {
+      memory = change(read());
+      if (isBlocked) return;
+      try {
+        localStorage.setItem(key, JSON.stringify(memory));
+      } catch {
+        isBlocked = true;
+      }
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// The widget's words in German.
+
+import type { Texts } from './texts.ts';
+
+/** The German table. */
+export const de: Texts = {
+  dialogLabel: (assistant) => `Chat mit ${assistant}`,
+  assistantFallback: 'Support',
+  closeChat: 'Chat schließen',
+  menu: 'Weitere Optionen',
+  newConversation: 'Neue Unterhaltung',
+  talkToPerson: 'Mit einem Menschen sprechen',
+  cancelRequest: 'Nicht mehr auf einen Menschen warten',
+
+  stateAssistant: 'Antwortet sofort',
+  stateWaiting: 'Sie warten auf einen Menschen',
+  statePerson: 'Ein Mensch ist für Sie da',
+  stateConnecting: 'Verbindung wird aufgebaut …',
+  stateAway: 'Offline',
+
+  logLabel: 'Unterhaltung',
+  loading: 'Die Unterhaltung wird geladen …',
+  starters: 'Vorgeschlagene Fragen',
+  showEarlier: 'Frühere Nachrichten anzeigen',
+  newMessages: 'Neue Nachrichten',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  you: 'Sie',
+
+  composerLabel: 'Nachricht schreiben',
+  send: 'Senden',
+  charactersLeft: (count) => (count === 1 ? 'Noch 1 Zeichen' : `Noch ${count} Zeichen`),
+  charactersOver: (count) => (count === 1 ? '1 Zeichen zu viel' : `${count} Zeichen zu viel`),
+
+  sending: 'Wird gesendet …',
+  sent: 'Gesendet',
+  notSent: 'Nicht gesendet.',
+  retry: 'Erneut versuchen',
+  edit: 'Bearbeiten',
+  thinking: (assistant) => `${assistant} sucht nach einer Antwort …`,
+  thinkingLong: 'Das dauert länger als sonst …',
+  noAnswer: 'Es ist keine Antwort gekommen. Sie können noch einmal fragen.',
+  interrupted: 'Diese Antwort wurde unterbrochen.',
+  stopped: 'Diese Antwort wurde angehalten.',
+
+  sources: 'Quellen',
+  source: (number) => `Quelle ${number}`,
+  newTab: '(öffnet in neuem Tab)',
+  copyCode: 'Code kopieren',
+  copied: 'Kopiert',
+  table: 'Tabelle',
+  code: 'Code',
+
+  offerPerson: 'Möchten Sie darüber mit einem Menschen sprechen?',
+  waitingTitle: 'Sie sind in der Warteschlange',
+  waitingText: 'Sie können weiterschreiben. Wir antworten Ihnen hier.',
+  requestedTitle: 'Wir geben unserem Team Bescheid',
+  firstMessageTitle: 'Worum geht es?',
+  firstMessageText: 'Schreiben Sie eine erste Nachricht. Wir leiten sie an einen Menschen weiter.',
+  personRequested: 'Sie möchten mit einem Menschen sprechen.',
+  personJoined: (agent) => `${agent} ist jetzt in der Unterhaltung.`,
+  personLeft: (agent, assistant) => `${agent} hat die Unterhaltung verlassen. ${assistant} antwortet wieder.`,
+  personResolved: (agent) =>
+    `${agent} hat das Anliegen als erledigt markiert. Schreiben Sie einfach wieder, wenn Sie noch etwas brauchen.`,
+  requestCancelled: (assistant) => `Sie warten nicht mehr auf einen Menschen. ${assistant} antwortet wieder.`,
+  someone: 'Ein Mensch',
+
+  away: 'Sie sind offline. Wir verbinden uns von selbst wieder; was Sie schreiben, bleibt erhalten und wird dann gesendet.',
+  connecting: 'Verbindung wird aufgebaut …',
+  back: 'Sie sind wieder verbunden.',
+  says: (author, text) => `${author}: ${text}`,
+  errors: {
+    invalid_payload: 'Die Nachricht konnte nicht verarbeitet werden.',
+    payload_too_large: 'Die Nachricht ist zu lang. Bitte kürzen Sie sie.',
+    unknown_event: 'Dieser Chat ist veraltet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+    not_found: 'Dieser Chat ist nicht mehr verfügbar.',
+    method_not_allowed: 'Dieser Chat ist veraltet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+    unauthenticated: 'Die Verbindung muss erneuert werden. Bitte versuchen Sie es noch einmal.',
+    session_expired: 'Ihre Sitzung ist abgelaufen. Bitte versuchen Sie es noch einmal.',
+    sign_in_link_invalid: 'Dieser Link wurde schon benutzt oder ist zu alt.',
+    origin_not_allowed: 'Dieser Chat ist für diese Website nicht eingerichtet.',
+    conflict: 'Inzwischen hat sich etwas geändert. Bitte versuchen Sie es noch einmal.',
+    rate_limited: 'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.',
+    unavailable: 'Das geht im Moment nicht. Bitte versuchen Sie es gleich noch einmal.',
+    internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
+    no_reply: 'Es kam keine Antwort. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  },
+};

@@ -1,0 +1,88 @@
+// The widget's words in Spanish.
+
+import type { Texts } from './texts.ts';
+
+/** The Spanish table. */
+export const es: Texts = {
+  dialogLabel: (assistant) => `Chat con ${assistant}`,
+  assistantFallback: 'Soporte',
+  closeChat: 'Cerrar chat',
+  menu: 'Más opciones',
+  newConversation: 'Nueva conversación',
+  talkToPerson: 'Hablar con una persona',
+  cancelRequest: 'Dejar de esperar a una persona',
+
+  stateAssistant: 'Responde al instante',
+  stateWaiting: 'Esperando a una persona',
+  statePerson: 'Le atiende una persona',
+  stateConnecting: 'Conectando…',
+  stateAway: 'Sin conexión',
+
+  logLabel: 'Conversación',
+  loading: 'Cargando la conversación…',
+  starters: 'Preguntas sugeridas',
+  showEarlier: 'Mostrar mensajes anteriores',
+  newMessages: 'Mensajes nuevos',
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  you: 'Usted',
+
+  composerLabel: 'Escriba un mensaje',
+  send: 'Enviar',
+  charactersLeft: (count) => (count === 1 ? 'Queda 1 carácter' : `Quedan ${count} caracteres`),
+  charactersOver: (count) => (count === 1 ? 'Sobra 1 carácter' : `Sobran ${count} caracteres`),
+
+  sending: 'Enviando…',
+  sent: 'Enviado',
+  notSent: 'No enviado.',
+  retry: 'Reintentar',
+  edit: 'Editar',
+  thinking: (assistant) => `${assistant} está buscando una respuesta…`,
+  thinkingLong: 'Está tardando más de lo habitual…',
+  noAnswer: 'No ha llegado ninguna respuesta. Puede volver a preguntar.',
+  interrupted: 'Esta respuesta se interrumpió.',
+  stopped: 'Esta respuesta se detuvo.',
+
+  sources: 'Fuentes',
+  source: (number) => `Fuente ${number}`,
+  newTab: '(se abre en una pestaña nueva)',
+  copyCode: 'Copiar código',
+  copied: 'Copiado',
+  table: 'Tabla',
+  code: 'Código',
+
+  offerPerson: '¿Quiere hablar de esto con una persona?',
+  waitingTitle: 'Está en la cola',
+  waitingText: 'Puede seguir escribiendo. Le responderemos aquí mismo.',
+  requestedTitle: 'Estamos avisando a nuestro equipo',
+  firstMessageTitle: '¿De qué se trata?',
+  firstMessageText: 'Escriba un primer mensaje y se lo pasaremos a una persona.',
+  personRequested: 'Ha pedido hablar con una persona.',
+  personJoined: (agent) => `${agent} se ha unido a la conversación.`,
+  personLeft: (agent, assistant) => `${agent} ha salido de la conversación. ${assistant} vuelve a responder.`,
+  personResolved: (agent) =>
+    `${agent} ha dado el asunto por resuelto. Escriba de nuevo si necesita algo más.`,
+  requestCancelled: (assistant) => `Ya no está esperando a una persona. ${assistant} vuelve a responder.`,
+  someone: 'Una persona',
+
+  away: 'No tiene conexión. Volveremos a conectar automáticamente; lo que escriba se guarda y se enviará entonces.',
+  connecting: 'Conectando…',
+  back: 'Vuelve a estar conectado.',
+  says: (author, text) => `${author}: ${text}`,
+  errors: {
+    invalid_payload: 'No se pudo procesar el mensaje.',
+    payload_too_large: 'El mensaje es demasiado largo. Acórtelo, por favor.',
+    unknown_event: 'Este chat está desactualizado. Vuelva a cargar la página e inténtelo de nuevo.',
+    not_found: 'Este chat ya no está disponible.',
+    method_not_allowed: 'Este chat está desactualizado. Vuelva a cargar la página e inténtelo de nuevo.',
+    unauthenticated: 'Hay que renovar la conexión. Inténtelo de nuevo.',
+    session_expired: 'Su sesión ha caducado. Inténtelo de nuevo.',
+    sign_in_link_invalid: 'Este enlace ya se ha usado o es demasiado antiguo.',
+    origin_not_allowed: 'Este chat no está configurado para este sitio web.',
+    conflict: 'Algo ha cambiado entretanto. Inténtelo de nuevo.',
+    rate_limited: 'Han sido muchos mensajes seguidos. Espere un momento e inténtelo de nuevo.',
+    unavailable: 'Esto no funciona en este momento. Inténtelo de nuevo en un momento.',
+    internal: 'Algo ha fallado por nuestra parte. Inténtelo de nuevo.',
+    no_reply: 'No hubo respuesta. Compruebe su conexión e inténtelo de nuevo.',
+  },
+};

@@ -1,0 +1,88 @@
+// The widget's words in French.
+
+import type { Texts } from './texts.ts';
+
+/** The French table. */
+export const fr: Texts = {
+  dialogLabel: (assistant) => `Chat avec ${assistant}`,
+  assistantFallback: 'Assistance',
+  closeChat: 'Fermer le chat',
+  menu: 'Plus d’options',
+  newConversation: 'Nouvelle conversation',
+  talkToPerson: 'Parler à une personne',
+  cancelRequest: 'Ne plus attendre une personne',
+
+  stateAssistant: 'Répond immédiatement',
+  stateWaiting: 'En attente d’une personne',
+  statePerson: 'Une personne vous répond',
+  stateConnecting: 'Connexion en cours…',
+  stateAway: 'Hors ligne',
+
+  logLabel: 'Conversation',
+  loading: 'Chargement de la conversation…',
+  starters: 'Questions suggérées',
+  showEarlier: 'Afficher les messages précédents',
+  newMessages: 'Nouveaux messages',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  you: 'Vous',
+
+  composerLabel: 'Écrivez un message',
+  send: 'Envoyer',
+  charactersLeft: (count) => (count > 1 ? `${count} caractères restants` : `${count} caractère restant`),
+  charactersOver: (count) => (count > 1 ? `${count} caractères en trop` : `${count} caractère en trop`),
+
+  sending: 'Envoi en cours…',
+  sent: 'Envoyé',
+  notSent: 'Non envoyé.',
+  retry: 'Réessayer',
+  edit: 'Modifier',
+  thinking: (assistant) => `${assistant} cherche une réponse…`,
+  thinkingLong: 'Cela prend plus de temps que d’habitude…',
+  noAnswer: 'Aucune réponse n’est arrivée. Vous pouvez poser la question à nouveau.',
+  interrupted: 'Cette réponse a été interrompue.',
+  stopped: 'Cette réponse a été arrêtée.',
+
+  sources: 'Sources',
+  source: (number) => `Source ${number}`,
+  newTab: '(s’ouvre dans un nouvel onglet)',
+  copyCode: 'Copier le code',
+  copied: 'Copié',
+  table: 'Tableau',
+  code: 'Code',
+
+  offerPerson: 'Souhaitez-vous en parler avec une personne ?',
+  waitingTitle: 'Vous êtes dans la file d’attente',
+  waitingText: 'Vous pouvez continuer à écrire. Nous vous répondrons ici même.',
+  requestedTitle: 'Nous prévenons notre équipe',
+  firstMessageTitle: 'De quoi s’agit-il ?',
+  firstMessageText: 'Écrivez un premier message. Nous le transmettrons à une personne.',
+  personRequested: 'Vous avez demandé à parler à une personne.',
+  personJoined: (agent) => `${agent} a rejoint la conversation.`,
+  personLeft: (agent, assistant) => `${agent} a quitté la conversation. ${assistant} répond de nouveau.`,
+  personResolved: (agent) =>
+    `${agent} a marqué la demande comme résolue. Écrivez-nous à nouveau si vous avez besoin d’autre chose.`,
+  requestCancelled: (assistant) => `Vous n’attendez plus une personne. ${assistant} répond de nouveau.`,
+  someone: 'Une personne',
+
+  away: 'Vous êtes hors ligne. Nous nous reconnecterons automatiquement ; ce que vous écrivez est conservé et sera envoyé à ce moment-là.',
+  connecting: 'Connexion en cours…',
+  back: 'Vous êtes de nouveau connecté.',
+  says: (author, text) => `${author} : ${text}`,
+  errors: {
+    invalid_payload: 'Le message n’a pas pu être traité.',
+    payload_too_large: 'Le message est trop long. Veuillez le raccourcir.',
+    unknown_event: 'Ce chat n’est plus à jour. Rechargez la page et réessayez.',
+    not_found: 'Ce chat n’est plus disponible.',
+    method_not_allowed: 'Ce chat n’est plus à jour. Rechargez la page et réessayez.',
+    unauthenticated: 'La connexion doit être renouvelée. Veuillez réessayer.',
+    session_expired: 'Votre session a expiré. Veuillez réessayer.',
+    sign_in_link_invalid: 'Ce lien a déjà été utilisé ou est trop ancien.',
+    origin_not_allowed: 'Ce chat n’est pas configuré pour ce site.',
+    conflict: 'Quelque chose a changé entre-temps. Veuillez réessayer.',
+    rate_limited: 'Cela fait beaucoup à la fois. Patientez un instant, puis réessayez.',
+    unavailable: 'Cela ne fonctionne pas pour le moment. Veuillez réessayer dans un instant.',
+    internal: 'Un problème est survenu de notre côté. Veuillez réessayer.',
+    no_reply: 'Aucune réponse. Vérifiez votre connexion et réessayez.',
+  },
+};

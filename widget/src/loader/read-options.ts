@@ -1,0 +1,43 @@
+// Reads what the owner wrote into the tag.
+
+import type { AssistantId } from '@frontdesk/contract';
+import { warn } from '../host/warn.ts';
+import type { WidgetOptions } from '../host/panel-module.ts';
+import type { Theme } from '../public-api.ts';
+
+/** The tag's options, with those that only the loader needs. */
+export interface TagOptions extends WidgetOptions {
+  readonly theme: Theme;
+  /** Whether the launcher begins hidden (`data-launcher="hidden"`), for pages with a button of their own. */
+  readonly isLauncherHidden: boolean;
+}
+
+const THEMES: readonly string[] = ['auto', 'light', 'dark'] satisfies Theme[];
+
+const KNOWN = ['assistant', 'accent', 'theme', 'language', 'launcher'];
+
+/**
+ * Reads the attributes of the tag.
+ * @param tag the running script; where there is none (a module bundler, a tag manager), the tag is looked for on the page
+ * @returns `null` when the tag names no assistant: there is nothing to draw then
+ */
+export function readOptions(tag: Element | null): TagOptions | null {
+  const script = (tag ?? document.querySelector('script[data-assistant]')) as HTMLScriptElement | null;
+  const { assistant, accent, theme, language, launcher, ...others } = script?.dataset ?? {};
+  if (!script?.src || !/^asst_\w+$/.test(assistant ?? '')) {
+    warn('the tag needs data-assistant="asst_…". Copy the whole tag from the desk.');
+    return null;
+  }
+  for (const name of Object.keys(others)) {
+    if (name.startsWith('frontdesk')) continue;
+    warn(`the tag has data-${name}, which means nothing here. It may have: data-${KNOWN.join(', data-')}.`);
+  }
+  return {
+    assistantId: assistant as AssistantId,
+    baseUrl: new URL(script.src).origin,
+    theme: (theme && THEMES.includes(theme) ? theme : 'auto') as Theme,
+    isLauncherHidden: launcher === 'hidden',
+    ...(language ? { language } : {}),
+    ...(accent ? { accentColor: accent } : {}),
+  };
+}

@@ -1,0 +1,55 @@
+// What the tag does first: checks itself, waits for the body, installs `window.Frontdesk`, replays early calls.
+
+import { warn } from '../host/warn.ts';
+import type { PanelModule, WidgetOptions } from '../host/panel-module.ts';
+import { createGlobal } from './create-global.ts';
+import { createWidget } from './create-widget.ts';
+import { readOptions } from './read-options.ts';
+
+declare const __PANEL_FILE__: string;
+
+/** Fetches the panel that was built together with this loader. */
+export type ImportPanel = (attempt: number) => Promise<PanelModule>;
+
+/** A failed import is remembered by some browsers, so that trying again needs another address. */
+const importFrom =
+  ({ baseUrl }: WidgetOptions): ImportPanel =>
+  async (attempt) => {
+    const address = `${baseUrl}/widget/${__PANEL_FILE__}${attempt ? `?again=${attempt}` : ''}`;
+    return (await import(/* @vite-ignore */ address)) as PanelModule;
+  };
+
+/**
+ * Starts the widget for a pasted tag. Nothing it meets makes it throw into the page.
+ * @param tag the script element that is running
+ * @param importPanel replaces the fetching of the panel
+ */
+export function startFrontdesk(tag: Element | null, importPanel?: ImportPanel): void {
+  try {
+    if (typeof (window.Frontdesk as { destroy?: unknown } | undefined)?.destroy === 'function') {
+      warn('the tag is on this page twice. The second copy is ignored; remove one of them.');
+      return;
+    }
+    const options = readOptions(tag);
+    if (!options) return;
+    const early = [...(((window.Frontdesk ?? {}) as { q?: readonly ArrayLike<unknown>[] }).q ?? [])];
+    const start = () => {
+      const widget = createWidget(options, importPanel ?? importFrom(options));
+      const { api, replay } = createGlobal(widget);
+      window.Frontdesk = api;
+      replay(early);
+    };
+    if (document.body) start();
+    else document.addEventListener('DOMContentLoaded', guarded(start), { once: true });
+  } catch (error) {
+    warn(`the widget could not start: ${String(error)}`);
+  }
+}
+
+const guarded = (run: () => void) => () => {
+  try {
+    run();
+  } catch (error) {
+    warn(`the widget could not start: ${String(error)}`);
+  }
+};

@@ -1,0 +1,41 @@
+// Says that an answer is on its way, for as long as that is likely.
+
+import type { Timestamp } from '@frontdesk/contract';
+import { useState } from 'preact/hooks';
+import { usePanel } from '../panel-context.ts';
+import { useLasting } from '../use-lasting.ts';
+
+/** From here on a visitor wonders whether anything still happens. */
+const LONG_AFTER_MS = 12_000;
+/**
+ * From here on no answer is to be expected.
+ * @source security research, section 7: an answer takes 60 s at most; with room for a slow network
+ */
+const LOST_AFTER_MS = 75_000;
+
+/** Shows the three dots, later what to make of them. */
+export function Thinking({ askedAt, assistant }: { askedAt: Timestamp; assistant: string }) {
+  const { texts } = usePanel();
+  const [isOld] = useState(() => Date.now() - Date.parse(askedAt) > 2 * LOST_AFTER_MS);
+  const isLong = useLasting(true, LONG_AFTER_MS);
+  const isLost = useLasting(true, LOST_AFTER_MS) || isOld;
+  if (isLost) {
+    return (
+      <p class="handover" dir="auto">
+        {texts.noAnswer}
+      </p>
+    );
+  }
+  return (
+    <div class="group by-assistant">
+      <div class="bubble thinking">
+        <span class="dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        <span class={isLong ? '' : 'sr'}>{isLong ? texts.thinkingLong : texts.thinking(assistant)}</span>
+      </div>
+    </div>
+  );
+}

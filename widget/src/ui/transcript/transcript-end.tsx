@@ -1,0 +1,66 @@
+// What is going on at the end of the conversation: somebody thinks, a person is offered, a person is waited for.
+
+import type { ChatState } from '../../chat/chat-state.ts';
+import { Icon } from '../icons.tsx';
+import { usePanel } from '../panel-context.ts';
+import { Thinking } from './thinking.tsx';
+import { isAssistantInCharge, offersPersonNow, unansweredMessage } from './whose-turn.ts';
+
+/** Shows what comes after the last message. */
+export function TranscriptEnd({ state }: { state: ChatState }) {
+  const { texts, chat } = usePanel();
+  const { handover, handoverFailure, wantsPerson, assistant } = state;
+  const unanswered = unansweredMessage(state);
+  return (
+    <>
+      {unanswered && (
+        <Thinking
+          key={unanswered.id}
+          askedAt={unanswered.createdAt}
+          assistant={assistant?.name ?? texts.assistantFallback}
+        />
+      )}
+      {handoverFailure ? (
+        <div class="card is-error" role="alert">
+          <p dir="auto">{texts.errors[handoverFailure]}</p>
+          <button type="button" class="primary" onClick={chat.requestPerson}>
+            {texts.retry}
+          </button>
+        </div>
+      ) : (
+        offersPersonNow(state) && (
+          <div class="card">
+            <p dir="auto">{texts.offerPerson}</p>
+            <button type="button" class="primary" onClick={chat.requestPerson}>
+              <Icon name="person" />
+              {texts.talkToPerson}
+            </button>
+          </div>
+        )
+      )}
+      {wantsPerson && <WaitingCard title={texts.firstMessageTitle} text={texts.firstMessageText} />}
+      {!isAssistantInCharge(handover) && handover?.state !== 'human' && (
+        <WaitingCard
+          title={handover?.state === 'queued' ? texts.waitingTitle : texts.requestedTitle}
+          text={texts.waitingText}
+        />
+      )}
+    </>
+  );
+}
+
+function WaitingCard({ title, text }: { title: string; text: string }) {
+  const { texts, chat } = usePanel();
+  return (
+    <div class="card is-waiting">
+      <p dir="auto">
+        <strong>{title}</strong>
+        <br />
+        {text}
+      </p>
+      <button type="button" class="quiet" onClick={chat.cancelPerson}>
+        {texts.cancelRequest}
+      </button>
+    </div>
+  );
+}

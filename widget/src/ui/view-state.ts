@@ -1,0 +1,40 @@
+// What the panel itself knows: whether it is seen, and what stands in the composer.
+
+import { createStore } from '../chat/store.ts';
+import type { Store } from '../chat/store.ts';
+
+/** The panel's own state. */
+export interface ViewState {
+  readonly isOpen: boolean;
+  /** Counts the moments at which the focus has to go to the composer. */
+  readonly focusRequests: number;
+  readonly draft: string;
+}
+
+/** What may happen to it. */
+export type ViewAction =
+  | { readonly type: 'opened'; readonly takesFocus: boolean }
+  | { readonly type: 'closed' }
+  | { readonly type: 'drafted'; readonly draft: string; readonly takesFocus?: boolean };
+
+/** The store of the panel's own state. */
+export type ViewStore = Store<ViewState, ViewAction>;
+
+function reduceView(state: ViewState, action: ViewAction): ViewState {
+  switch (action.type) {
+    case 'opened':
+      return { ...state, isOpen: true, focusRequests: state.focusRequests + Number(action.takesFocus) };
+    case 'closed':
+      return { ...state, isOpen: false };
+    case 'drafted':
+      return {
+        ...state,
+        draft: action.draft,
+        focusRequests: state.focusRequests + Number(action.takesFocus ?? false),
+      };
+  }
+}
+
+/** Makes the state of a panel that is not seen yet. */
+export const createViewStore = (draft: string): ViewStore =>
+  createStore(reduceView, { isOpen: false, focusRequests: 0, draft });
