@@ -6,7 +6,7 @@ import type { AgentProfile } from '@frontdesk/contract';
 
 import { createDesk, type Desk } from './desk/create-desk.ts';
 import { DeskScreen } from './desk/desk-screen.tsx';
-import { useStore } from './desk/store.ts';
+import { useStore } from './store.ts';
 import type { Session } from './session/create-session.ts';
 import { SignedOutPage } from './session/signed-out-page.tsx';
 import { UnreachablePage } from './session/unreachable-page.tsx';

@@ -32,6 +32,7 @@ export function Composer(props: {
         ref={textRef}
         aria-label="Reply"
         aria-describedby="reply-hint"
+        aria-invalid={left < 0}
         placeholder="Write a reply…"
         dir="auto"
         rows={2}

@@ -36,6 +36,23 @@ describe('a conversation', () => {
     expect(pageText()).toContain('Sam holds this conversation and replies.');
   });
 
+  it('is claimed once although the ack was lost', async () => {
+    const { desk, link } = await start(`#/waiting/${ID}`);
+    link.loseNextAnswer();
+    await press('button', 'Claim');
+    expect(desk.get(ID).summary.handover.agent).toEqual(ines);
+    await find('textbox', 'Reply');
+    expect(pageText()).not.toContain('did not answer');
+  });
+
+  it('says that nothing happened while the desk was away', async () => {
+    const { desk, link } = await start(`#/waiting/${ID}`);
+    await carryOut(() => link.cut());
+    await press('button', 'Claim');
+    expect(pageText()).toContain('The desk did not answer.');
+    expect(desk.get(ID).summary.handover.state).toBe('requested');
+  });
+
   it('shows an answer while it is written, and then why it says so', async () => {
     const { desk } = await start(`#/open/${ID}`, (d) => d.setHandover(ID, 'returned'));
     const receipt: AnswerReceipt = {

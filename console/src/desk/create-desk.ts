@@ -12,7 +12,7 @@ import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
 import { createReplies, type Replies } from './replies.ts';
 import { loadSeen, saveSeen } from './seen-storage.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore, type Store } from '../store.ts';
 
 /** What the components see and may do. */
 export interface Desk {

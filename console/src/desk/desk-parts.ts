@@ -4,7 +4,7 @@ import type { AgentProfile } from '@frontdesk/contract';
 
 import type { AgentLink } from '../transport/agent-link.ts';
 import type { DeskChange, DeskState } from './desk-state.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 /** Who works here, over which link, on which state. */
 export interface DeskParts {

@@ -16,8 +16,8 @@ import { useShortcutSwitch } from '../ui/use-shortcut-switch.ts';
 import { focusRow, useShortcuts } from '../ui/use-shortcuts.ts';
 import type { Desk } from './create-desk.ts';
 import type { DeskState } from './desk-state.ts';
-import { formatRoute, useRoute, type Route } from './route.ts';
-import { useStore } from './store.ts';
+import { formatRoute, useRoute, type Route } from '../inbox/route.ts';
+import { useStore } from '../store.ts';
 
 /** Does what a key asks for with the conversation on the screen; says why when it can't be done. */
 function act(action: ShortcutAction, desk: Desk, id: Route['conversationId']): void {
@@ -65,6 +65,7 @@ function Inbox(props: {
         <InboxList
           section={section}
           summaries={list(section)}
+          openCount={list('open').length}
           isLoaded={state.inbox.loaded}
           current={id}
           agentId={desk.agent.id}
@@ -87,6 +88,16 @@ function Inbox(props: {
   );
 }
 
+/** Asks before the page is left with replies that have not gone out. */
+function useUnsentGuard(hasUnsent: boolean) {
+  useEffect(() => {
+    if (!hasUnsent) return undefined;
+    const ask = (event: Event) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [hasUnsent]);
+}
+
 /** Shows the inbox and the conversation that the address names. */
 export function DeskScreen(props: { readonly desk: Desk; readonly onSignOut: () => void }) {
   const { desk } = props;
@@ -95,6 +106,7 @@ export function DeskScreen(props: { readonly desk: Desk; readonly onSignOut: () 
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isOn, switchShortcuts] = useShortcutSwitch();
   useEffect(() => desk.show(route.conversationId), [desk, route.conversationId]);
+  useUnsentGuard(state.outgoing.length > 0);
   useShortcuts(isOn, (action) => {
     if (action === 'help') setHelpOpen(true);
     else act(action, desk, route.conversationId);

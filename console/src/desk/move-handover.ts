@@ -2,6 +2,7 @@
 
 import type { ConversationId } from '@frontdesk/contract';
 
+import { isMine } from '../inbox/sections.ts';
 import type { Refusal } from '../transport/agent-link.ts';
 import type { DeskParts } from './desk-parts.ts';
 import type { HandoverMove } from './desk-state.ts';
@@ -18,6 +19,14 @@ const DONE: Readonly<Record<HandoverMove, string>> = {
   return: 'The assistant answers again.',
   resolve: 'The conversation is resolved.',
 };
+
+/** Says whether a move whose ack was lost has happened nevertheless. */
+function hasHappened({ store, agent }: DeskParts, id: ConversationId, move: HandoverMove): boolean {
+  const summary = store.get().inbox.summaries[id];
+  if (!summary) return false;
+  if (move === 'claim') return isMine(summary, agent.id);
+  return summary.handover.state === (move === 'return' ? 'returned' : 'resolved');
+}
 
 function explain({ store, agent }: DeskParts, id: ConversationId, error: Refusal): string {
   const holder = store.get().inbox.summaries[id]?.handover;
@@ -39,11 +48,9 @@ export async function moveHandover(
   store.dispatch({ type: 'moving', id, move });
   store.dispatch({ type: 'notice', id, text: undefined });
   const outcome = await link.request(REQUESTS[move], { conversationId: id });
-  if (outcome.ok) {
-    store.dispatch({ type: 'handover', id, handover: outcome.value });
-    store.dispatch({ type: 'announce', text: DONE[move] });
-  }
+  if (outcome.ok) store.dispatch({ type: 'handover', id, handover: outcome.value });
   await opener.open(id);
   store.dispatch({ type: 'moving', id, move: undefined });
-  if (!outcome.ok) store.dispatch({ type: 'notice', id, text: explain(parts, id, outcome.error) });
+  if (outcome.ok || hasHappened(parts, id, move)) store.dispatch({ type: 'announce', text: DONE[move] });
+  else store.dispatch({ type: 'notice', id, text: explain(parts, id, outcome.error) });
 }

@@ -3,6 +3,7 @@
 import type { AgentId, ConversationId, ConversationSummary } from '@frontdesk/contract';
 
 import { useNow } from '../ui/use-now.ts';
+import { formatRoute } from './route.ts';
 import { InboxRow } from './inbox-row.tsx';
 import { isUnread, SECTION_TITLES, type Section } from './sections.ts';
 
@@ -20,6 +21,8 @@ const EMPTY: Readonly<Record<Section, { readonly title: string; readonly words: 
 export function InboxList(props: {
   readonly section: Section;
   readonly summaries: readonly ConversationSummary[];
+  /** How many conversations are open, whoever holds them. */
+  readonly openCount: number;
   readonly isLoaded: boolean;
   readonly current: ConversationId | null;
   readonly agentId: AgentId;
@@ -35,6 +38,11 @@ export function InboxList(props: {
         <div class="empty">
           <p class="empty-title">{EMPTY[section].title}</p>
           <p>{EMPTY[section].words}</p>
+          {section === 'waiting' && props.openCount > 0 && (
+            <p>
+              <a href={formatRoute({ section: 'open', conversationId: null })}>See what the assistant does</a>
+            </p>
+          )}
         </div>
       )}
       {summaries.length > 0 && (

@@ -2,12 +2,12 @@
 
 import type { AgentId, ConversationSummary } from '@frontdesk/contract';
 
-import { formatRoute } from '../desk/route.ts';
+import { formatRoute } from './route.ts';
 import { elapsedWords, fullMoment } from '../ui/format-time.ts';
 import { reasonWords, stateWords } from './reason-words.ts';
 import { isWaiting, type Section } from './sections.ts';
 
-/** Shows who it is, how long they wait or when it last changed, why a person is wanted, and what was said last. */
+/** Shows who it is, how long they wait or when it last changed, why a person is wanted, and what it is about. */
 export function InboxRow(props: {
   readonly summary: ConversationSummary;
   readonly section: Section;
@@ -19,6 +19,8 @@ export function InboxRow(props: {
   const { summary, section, nowMs } = props;
   const waits = isWaiting(summary.handover.state);
   const moment = waits ? summary.handover.since : summary.updatedAt;
+  // Whoever chooses whom to help wants to know what about, rather than the assistant's last words.
+  const words = (waits && summary.escalation?.summary) || summary.preview;
   const elapsed = elapsedWords(moment, nowMs);
   return (
     <li>
@@ -40,7 +42,7 @@ export function InboxRow(props: {
           {waits ? reasonWords(summary) : stateWords(summary, props.agentId)}
         </span>
         <span class="row-preview" dir="auto">
-          {summary.preview}
+          {words}
         </span>
       </a>
     </li>

@@ -1,6 +1,6 @@
 // The way between the sections of the inbox.
 
-import { formatRoute } from '../desk/route.ts';
+import { formatRoute } from './route.ts';
 import { SECTION_TITLES, SECTIONS, type Section } from './sections.ts';
 
 /** Shows the sections with how much is in those that ask for work. */

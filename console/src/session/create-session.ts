@@ -2,7 +2,7 @@
 
 import type { AgentProfile } from '@frontdesk/contract';
 
-import { createStore, type Store } from '../desk/store.ts';
+import { createStore, type Store } from '../store.ts';
 import type { Refusal } from '../transport/agent-link.ts';
 import type { SessionApi } from './session-api.ts';
 import { openSession, type SessionState } from './session-state.ts';

@@ -59,7 +59,7 @@ export function TranscriptView(
   const { transcript, outgoing, onEarlier } = props;
   const items = toTimeline(transcript, outgoing);
   const onBeginning = () => transcript.hasEarlier && onEarlier();
-  const { scrollerRef, isFollowing, onScroll, toEnd } = useScroll(items[0]?.key, onBeginning);
+  const { scrollerRef, isFollowing, onScroll, toEnd } = useScroll(transcript.messages[0]?.seq, onBeginning);
   return (
     <div class="transcript-box">
       <section class="transcript" aria-label="Transcript" ref={scrollerRef} onScroll={onScroll}>

@@ -19,12 +19,12 @@ export interface Scroll {
 
 /**
  * Follows the end, and keeps the place when older messages come in above.
- * @param firstKey changes when something comes in above
+ * @param firstSeq the `seq` of the first message, which changes when older ones come in above
  * @param onBeginning called when the reader nears the beginning
  */
-export function useScroll(firstKey: string | undefined, onBeginning: () => void): Scroll {
+export function useScroll(firstSeq: number | undefined, onBeginning: () => void): Scroll {
   const scrollerRef = useRef<HTMLElement>(null);
-  const formerRef = useRef<{ firstKey: string | undefined; height: number }>({ firstKey, height: 0 });
+  const formerRef = useRef<{ firstSeq: number | undefined; height: number }>({ firstSeq, height: 0 });
   const [isFollowing, setFollowing] = useState(true);
 
   useLayoutEffect(() => {
@@ -32,10 +32,10 @@ export function useScroll(firstKey: string | undefined, onBeginning: () => void)
     if (!element) return;
     // Not every browser lets the keyboard scroll an element that holds nothing to focus.
     element.tabIndex = 0;
-    const grownAbove = formerRef.current.firstKey !== firstKey && formerRef.current.height > 0;
+    const grownAbove = formerRef.current.firstSeq !== firstSeq && formerRef.current.height > 0;
     if (isFollowing) element.scrollTop = element.scrollHeight;
     else if (grownAbove) element.scrollTop += element.scrollHeight - formerRef.current.height;
-    formerRef.current = { firstKey, height: element.scrollHeight };
+    formerRef.current = { firstSeq, height: element.scrollHeight };
   });
 
   return {

@@ -39,7 +39,10 @@ export function localDay(moment: Timestamp): string {
 export function dayWords(moment: Timestamp, nowMs: number): string {
   const day = localDay(moment);
   if (day === new Date(nowMs).toDateString()) return 'Today';
-  if (day === new Date(nowMs - DAY_MS).toDateString()) return 'Yesterday';
+  // A day is not always 24 hours long.
+  const yesterday = new Date(nowMs);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (day === yesterday.toDateString()) return 'Yesterday';
   return new Date(moment).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 

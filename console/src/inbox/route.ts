@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ConversationId } from '@frontdesk/contract';
 
-import { SECTIONS, type Section } from '../inbox/sections.ts';
+import { SECTIONS, type Section } from './sections.ts';
 
 /** What is on the screen. */
 export interface Route {
