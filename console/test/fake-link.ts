@@ -29,6 +29,7 @@ export class FakeLink implements AgentLink {
   #isOnline = false;
   #losesNextAnswer = false;
   #isReplying = false;
+  #held: Promise<void> | null = null;
   readonly #opened = new Set<ConversationId>();
   readonly #handlers: Handlers;
   readonly #desk: FakeDesk;
@@ -67,6 +68,13 @@ export class FakeLink implements AgentLink {
     this.#losesNextAnswer = true;
   }
 
+  /** The next request is on its way until `release` fires. */
+  holdNextRequest(release: AbortSignal): void {
+    this.#held = new Promise((done) => {
+      release.addEventListener('abort', () => done());
+    });
+  }
+
   reconnect(): void {
     if (!this.#isOnline) this.connect();
   }
@@ -82,6 +90,9 @@ export class FakeLink implements AgentLink {
   ): Promise<Outcome<RequestReply<E>>> {
     this.asked.push(event);
     if (!this.#isOnline) return NO_ANSWER;
+    const held = this.#held;
+    this.#held = null;
+    await held;
     const handle = this.#handlers[event] as (body: RequestPayload<E>) => Outcome<RequestReply<E>>;
     const outcome = handle(payload);
     await Promise.resolve();

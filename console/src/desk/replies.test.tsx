@@ -21,6 +21,19 @@ describe('a reply', () => {
     expect(document.querySelectorAll('.message.agent')).toHaveLength(1);
   });
 
+  it('is overtaken by no later one', async () => {
+    const running = await mine();
+    const release = new AbortController();
+    running.link.holdNextRequest(release.signal);
+    await send('first');
+    await send('second');
+    expect(replies(running)).toEqual([]);
+    expect(pageText()).toContain('Sending…');
+    await carryOut(() => release.abort());
+    expect(replies(running)).toMatchObject([{ text: 'first' }, { text: 'second' }]);
+    expect(pageText()).not.toContain('Sending…');
+  });
+
   it('waits for the connection, and goes out in the order in which it was written', async () => {
     const running = await mine();
     await carryOut(() => running.link.cut());

@@ -171,6 +171,18 @@ describe('opening', () => {
   });
 });
 
+describe('gapFreeSeq', () => {
+  it('stops before an answer whose end is missing', () => {
+    const { told } = play(['answer', 'visitor']);
+    const messages = told.flatMap((change) => (change.type === 'message' ? [change.message] : []));
+    const unfinished = messages.map((message) =>
+      message.kind === 'answer' ? { ...message, status: 'streaming' as const } : message,
+    );
+    expect(gapFreeSeq({ ...EMPTY_TRANSCRIPT, messages })).toBe(3);
+    expect(gapFreeSeq({ ...EMPTY_TRANSCRIPT, messages: unfinished })).toBe(1);
+  });
+});
+
 describe('hasGap', () => {
   it('notices a missing message, and nothing when all are there', () => {
     const { told } = play(['visitor', 'visitor']);
