@@ -13,7 +13,9 @@ export function EscalationNote({ summary }: { readonly summary: ConversationSumm
       <p>
         <strong>{reasonWords(summary)}</strong> <span dir="auto">{escalation.summary}</span>
       </p>
-      <p class="confidence">Knowledge covers the question: {Math.round(escalation.confidence * 100)} %</p>
+      {escalation.reason !== 'customer_request' && (
+        <p class="confidence">Knowledge covers the question: {Math.round(escalation.confidence * 100)} %</p>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { AgentProfile, AnswerMessage, ConversationId } from '@frontdesk/contract';
 
+import { createStore, type Store } from '../store.ts';
 import type { AgentLink, LinkStatus } from '../transport/agent-link.ts';
 import { waitingNews } from './announce-inbox.ts';
 import type { DeskParts } from './desk-parts.ts';
@@ -12,7 +13,6 @@ import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
 import { createReplies, type Replies } from './replies.ts';
 import { loadSeen, saveSeen } from './seen-storage.ts';
-import { createStore, type Store } from '../store.ts';
 
 /** What the components see and may do. */
 export interface Desk {

@@ -5,8 +5,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { allowedMoves } from '../conversation/allowed-moves.ts';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import { InboxList } from '../inbox/inbox-list.tsx';
+import { formatRoute, useRoute, type Route } from '../inbox/route.ts';
 import { SectionNav } from '../inbox/section-nav.tsx';
 import { listSection } from '../inbox/sections.ts';
+import { useStore } from '../store.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { ShortcutsDialog } from '../ui/shortcuts-dialog.tsx';
@@ -16,8 +18,6 @@ import { useShortcutSwitch } from '../ui/use-shortcut-switch.ts';
 import { focusRow, useShortcuts } from '../ui/use-shortcuts.ts';
 import type { Desk } from './create-desk.ts';
 import type { DeskState } from './desk-state.ts';
-import { formatRoute, useRoute, type Route } from '../inbox/route.ts';
-import { useStore } from '../store.ts';
 
 /** Does what a key asks for with the conversation on the screen; says why when it can't be done. */
 function act(action: ShortcutAction, desk: Desk, id: Route['conversationId']): void {

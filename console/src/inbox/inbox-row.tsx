@@ -7,7 +7,7 @@ import { elapsedWords, fullMoment } from '../ui/format-time.ts';
 import { reasonWords, stateWords } from './reason-words.ts';
 import { isWaiting, type Section } from './sections.ts';
 
-/** Shows who it is, how long they wait or when it last changed, why a person is wanted, and what it is about. */
+/** Shows who it is, how long they wait or when it last changed, why a person is wanted, and what was said last. */
 export function InboxRow(props: {
   readonly summary: ConversationSummary;
   readonly section: Section;
@@ -19,8 +19,6 @@ export function InboxRow(props: {
   const { summary, section, nowMs } = props;
   const waits = isWaiting(summary.handover.state);
   const moment = waits ? summary.handover.since : summary.updatedAt;
-  // Whoever chooses whom to help wants to know what about, rather than the assistant's last words.
-  const words = (waits && summary.escalation?.summary) || summary.preview;
   const elapsed = elapsedWords(moment, nowMs);
   return (
     <li>
@@ -42,7 +40,7 @@ export function InboxRow(props: {
           {waits ? reasonWords(summary) : stateWords(summary, props.agentId)}
         </span>
         <span class="row-preview" dir="auto">
-          {words}
+          {summary.preview}
         </span>
       </a>
     </li>

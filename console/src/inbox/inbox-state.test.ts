@@ -1,3 +1,4 @@
+// @vitest-environment node
 // The inbox's reducer: late news never undoes what is known.
 
 import * as fc from 'fast-check';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Addresses of the inbox.
 
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Which conversation stands where.
 
 import { describe, expect, it } from 'vitest';

@@ -2,7 +2,7 @@
 
 import type { AgentProfile } from '@frontdesk/contract';
 
-import type { Refusal } from '../transport/agent-link.ts';
+import type { Outcome, Refusal } from '../transport/agent-link.ts';
 import type { SessionApi } from './session-api.ts';
 
 /** How the session stands. */
@@ -17,21 +17,23 @@ export type SessionState =
     }
   | { readonly kind: 'signed-in'; readonly agent: AgentProfile };
 
+const LINK_INVALID: readonly Refusal['code'][] = ['sign_in_link_invalid', 'invalid_payload'];
+const NOBODY: readonly Refusal['code'][] = ['unauthenticated', 'session_expired'];
+
+function fromProfile(profile: Outcome<AgentProfile>): SessionState {
+  if (profile.ok) return { kind: 'signed-in', agent: profile.value };
+  if (NOBODY.includes(profile.error.code)) return { kind: 'signed-out', why: 'nobody' };
+  return { kind: 'unreachable', error: profile.error };
+}
+
 /**
  * Opens the session: trades the token, if there is one, and asks who is signed in.
  * @param token of a one-time link
  */
 export async function openSession(api: SessionApi, token: string | null): Promise<SessionState> {
-  if (token !== null) {
-    const signIn = await api.signIn(token);
-    if (!signIn.ok && signIn.error.retryable) return { kind: 'unreachable', error: signIn.error };
-    if (!signIn.ok) {
-      const former = await api.loadProfile();
-      return { kind: 'signed-out', why: 'link-invalid', ...(former.ok && { signedIn: former.value }) };
-    }
-  }
+  const signIn = token === null ? null : await api.signIn(token);
   const profile = await api.loadProfile();
-  if (profile.ok) return { kind: 'signed-in', agent: profile.value };
-  if (profile.error.retryable) return { kind: 'unreachable', error: profile.error };
-  return { kind: 'signed-out', why: 'nobody' };
+  if (!signIn || signIn.ok) return fromProfile(profile);
+  if (!LINK_INVALID.includes(signIn.error.code)) return { kind: 'unreachable', error: signIn.error };
+  return { kind: 'signed-out', why: 'link-invalid', ...(profile.ok && { signedIn: profile.value }) };
 }

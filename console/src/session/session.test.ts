@@ -1,3 +1,4 @@
+// @vitest-environment node
 // The one-time link and the session.
 
 import { describe, expect, it } from 'vitest';
@@ -19,7 +20,9 @@ function addressBar(hash: string): AddressBar & { readonly location: { hash: str
   return { location, history };
 }
 
-const refusal = (code: 'sign_in_link_invalid' | 'unauthenticated' | 'no_answer'): Outcome<never> => ({
+const refusal = (
+  code: 'sign_in_link_invalid' | 'unauthenticated' | 'no_answer' | 'origin_not_allowed',
+): Outcome<never> => ({
   ok: false,
   error: { code, message: code, retryable: code === 'no_answer' },
 });
@@ -94,6 +97,16 @@ describe('createSession', () => {
     api.isReachable = true;
     await session.open();
     expect(session.store.get().kind).toBe('signed-in');
+  });
+
+  it('tells a wrong address from a used link', async () => {
+    const elsewhere: SessionApi = {
+      ...deskWith('secret'),
+      signIn: async () => refusal('origin_not_allowed'),
+    };
+    const session = createSession(elsewhere, addressBar('#sign-in=secret'));
+    await session.open();
+    expect(session.store.get()).toMatchObject({ kind: 'unreachable', error: { code: 'origin_not_allowed' } });
   });
 
   it('signs out', async () => {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // The transcript as a list of things to show.
 
 import { describe, expect, it } from 'vitest';

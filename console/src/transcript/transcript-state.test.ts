@@ -1,3 +1,4 @@
+// @vitest-environment node
 // The transcript's reducer: whatever order, repetition or loss, the same truth.
 
 import * as fc from 'fast-check';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // How long things take, in words.
 
 import { describe, expect, it } from 'vitest';

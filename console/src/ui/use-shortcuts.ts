@@ -8,7 +8,7 @@ import { shortcutOf, type ShortcutAction } from './shortcuts.ts';
 export function focusRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
   const focused = rows.findIndex((row) => row === document.activeElement);
-  const from = focused >= 0 ? focused : rows.findIndex((row) => row.ariaCurrent === 'true');
+  const from = focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
   const next = from < 0 ? 0 : Math.min(Math.max(from + step, 0), rows.length - 1);
   rows[next]?.focus();
 }
