@@ -1,11 +1,20 @@
 // Keeping one worker alive: a worker that dies is started again at the same address.
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Address } from './wire/listen.ts';
 import type { WorkerOrder, WorkerReport } from './worker.ts';
 
 /** Milliseconds before a worker that died is started again: at once, then doubling up to the second number. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5000;
+
+/**
+ * Heap of the worker in megabytes. A worker that needs more dies alone; without a limit of its own it would take the
+ * whole process along.
+ */
+const HEAP_MB = 1024;
+
+/** Starts a thread; tests use one that they can end. */
+export type StartThread = (file: string, options: WorkerOptions) => Worker;
 
 /** A failure that the worker reported before it ended. */
 export class WorkerFailure extends Error {
@@ -22,15 +31,18 @@ export class WorkerFailure extends Error {
 export class SupervisedWorker {
   readonly #file: string;
   readonly #order: WorkerOrder;
+  readonly #startThread: StartThread;
+  #launching: Promise<void> | undefined;
   #worker: Worker | undefined;
   #timer: NodeJS.Timeout | undefined;
   #pauseMs = FIRST_PAUSE_MS;
   #address: Address;
   #isStopping = false;
 
-  private constructor(file: string, order: WorkerOrder) {
+  private constructor(file: string, order: WorkerOrder, startThread: StartThread) {
     this.#file = file;
     this.#order = order;
+    this.#startThread = startThread;
     this.#address = order.address;
   }
 
@@ -39,8 +51,12 @@ export class SupervisedWorker {
    *
    * @throws WorkerFailure when the first start does not succeed; later ones are tried until they do
    */
-  static async start(file: string, order: WorkerOrder): Promise<SupervisedWorker> {
-    const supervised = new SupervisedWorker(file, order);
+  static async start(
+    file: string,
+    order: WorkerOrder,
+    startThread: StartThread = (path, options) => new Worker(path, options),
+  ): Promise<SupervisedWorker> {
+    const supervised = new SupervisedWorker(file, order, startThread);
     await supervised.#launch();
     return supervised;
   }
@@ -53,6 +69,7 @@ export class SupervisedWorker {
   async stop(): Promise<void> {
     this.#isStopping = true;
     clearTimeout(this.#timer);
+    await this.#launching?.catch(() => undefined);
     const worker = this.#worker;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
@@ -61,9 +78,10 @@ export class SupervisedWorker {
   }
 
   async #launch(): Promise<void> {
-    const worker = new Worker(this.#file, {
+    const worker = this.#startThread(this.#file, {
       workerData: { ...this.#order, address: this.#address },
       execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
     this.#address = await firstReport(worker);
     this.#worker = worker;
@@ -76,7 +94,8 @@ export class SupervisedWorker {
     this.#worker = undefined;
     if (this.#isStopping) return;
     this.#timer = setTimeout(() => {
-      this.#launch().catch((error: unknown) => {
+      this.#launching = this.#launch();
+      this.#launching.catch((error: unknown) => {
         this.#warn(error);
         this.#restart();
       });

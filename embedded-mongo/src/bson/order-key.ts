@@ -84,16 +84,14 @@ export class KeyWriter {
     this.#bytes.set(bytes, at);
   }
 
-  /** Text ends with a null byte; a null byte inside is followed by 0xff, so that prefixes sort first. */
+  /** Text ends with a null byte. Bytes 0 and 1 inside are escaped by a 1, so that no key is the beginning of another. */
   #text(text: string): void {
-    const parts = text.includes('\0') ? text.split('\0') : [text];
-    for (const [index, part] of parts.entries()) {
-      if (index > 0) this.#byte(0xff);
-      const length = Buffer.byteLength(part);
-      const at = this.#reserve(length + 1);
-      this.#bytes.write(part, at, 'utf8');
-      this.#bytes[at + length] = 0;
-    }
+    const isPlain = !text.includes('\u0001') && !text.includes('\0');
+    const safe = isPlain ? text : text.replaceAll('\u0001', '\u0001\u0002').replaceAll('\0', '\u0001\u0001');
+    const length = Buffer.byteLength(safe);
+    const at = this.#reserve(length + 1);
+    this.#bytes.write(safe, at, 'utf8');
+    this.#bytes[at + length] = 0;
   }
 
   /** A double whose bits sort as numbers do (NaN first); beyond 2^53 followed by how far an integer is from it. */

@@ -104,22 +104,18 @@ function constantsOf(input: Document): Variables {
 export interface UpdateResult {
   readonly matched: number;
   readonly modified: number;
-  /** The `_id` of a document that was inserted because none matched. */
-  readonly upserted?: { readonly _id: unknown };
+  /** The document that was inserted because none matched. */
+  readonly upserted?: Document;
 }
 
-/** Runs work on one document of a statement that may change several; a failing one leaves the others changed. */
-export type Part = <T>(work: () => T) => T;
-
 /** Runs an update statement. */
-export function runUpdate(collection: Collection, statement: UpdateStatement, part: Part): UpdateResult {
+export function runUpdate(collection: Collection, statement: UpdateStatement): UpdateResult {
   const { query, multi } = statement;
   const ids = Array.from(runQuery(collection, multi ? query : { ...query, limit: 1 }), ({ id }) => id);
-  if (ids.length === 0 && statement.upsert) {
-    return { matched: 0, modified: 0, upserted: { _id: part(() => upsert(collection, statement))['_id'] } };
-  }
+  if (ids.length === 0 && statement.upsert)
+    return { matched: 0, modified: 0, upserted: upsert(collection, statement) };
   let modified = 0;
-  for (const id of ids) if (part(() => updateRecord(collection, id, statement)).changed) modified += 1;
+  for (const id of ids) if (updateRecord(collection, id, statement).changed) modified += 1;
   return { matched: ids.length, modified };
 }
 

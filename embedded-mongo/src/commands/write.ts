@@ -11,14 +11,7 @@ import {
   retryableWrite,
   variablesOf,
 } from './command.ts';
-import {
-  insertDocument,
-  type Part,
-  runDelete,
-  runUpdate,
-  selectionOf,
-  updateStatementOf,
-} from './write-statements.ts';
+import { insertDocument, runDelete, runUpdate, selectionOf, updateStatementOf } from './write-statements.ts';
 
 /**
  * Runs a write in one transaction. A write that the client sends again is answered from memory.
@@ -28,11 +21,16 @@ export function writeOnce(request: CommandRequest, work: () => Document): Docume
   const write = retryableWrite(command);
   const known = write && engine.retries.find(write);
   if (known) return known;
-  return engine.catalog.transaction(() => {
-    const reply = work();
-    if (write) engine.retries.save(write, reply);
-    return reply;
-  });
+  try {
+    return engine.catalog.transaction(() => {
+      const reply = work();
+      if (write) engine.retries.save(write, reply);
+      return reply;
+    });
+  } catch (error) {
+    if (error instanceof FailedAlone) return error.reply;
+    throw error;
+  }
 }
 
 /** The statements of a command; @throws CommandError `BadValue` when there is none */
@@ -43,38 +41,36 @@ function statementsOf(command: Document, name: string): unknown[] {
   return statements as unknown[];
 }
 
-interface WriteError {
-  readonly index: number;
-  readonly code: number;
-  readonly errmsg: string;
+/** Carries the reply of a command whose only statement failed, so that its transaction is rolled back. */
+class FailedAlone extends Error {
+  readonly reply: Document;
+
+  constructor(reply: Document) {
+    super('The only statement of a command failed.');
+    this.reply = reply;
+  }
 }
 
-/**
- * Runs statements one after the other.
- *
- * @param part - runs one statement so that it can fail alone
- * @returns the errors of those that failed; an ordered command stops at the first
- */
+/** Runs the statements of a command. Each takes effect as a whole or not at all; `ordered` stops at the first failure. */
 function runStatements(
-  statements: readonly unknown[],
-  ordered: boolean,
+  { engine, command }: CommandRequest,
+  work: { readonly statements: readonly unknown[]; readonly totals: Document },
   run: (statement: unknown, index: number) => void,
-): WriteError[] {
-  const errors: WriteError[] = [];
-  for (const [index, statement] of statements.entries()) {
+): Document {
+  const writeErrors: Document[] = [];
+  const isAlone = work.statements.length === 1;
+  for (const [index, statement] of work.statements.entries()) {
     try {
-      run(statement, index);
+      if (isAlone) run(statement, index);
+      else engine.catalog.transaction(() => run(statement, index));
     } catch (error) {
       if (!(error instanceof CommandError) || error.codeName === 'OutOfDiskSpace') throw error;
-      errors.push({ index, code: error.code, errmsg: error.message, ...error.fields });
-      if (ordered) break;
+      writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.fields });
+      if (isAlone) throw new FailedAlone({ ...work.totals, writeErrors });
+      if (command['ordered'] !== false) break;
     }
   }
-  return errors;
-}
-
-function withErrors(reply: Document, errors: readonly WriteError[]): Document {
-  return errors.length > 0 ? { ...reply, writeErrors: errors } : reply;
+  return writeErrors.length > 0 ? { ...work.totals, writeErrors } : work.totals;
 }
 
 /** The collection of a write, made when it does not exist. */
@@ -84,56 +80,48 @@ function writableCollection(request: CommandRequest, name: string): Collection {
 }
 
 export const insert: CommandHandler = (request) => {
-  const { command, engine } = request;
-  const documents = statementsOf(command, 'documents');
+  const statements = statementsOf(request.command, 'documents');
   return writeOnce(request, () => {
     const collection = writableCollection(request, 'insert');
-    let n = 0;
-    const errors = runStatements(documents, command['ordered'] !== false, (document) => {
-      engine.catalog.transaction(() => insertDocument(collection, document));
-      n += 1;
+    const totals = { n: 0 };
+    return runStatements(request, { statements, totals }, (document) => {
+      insertDocument(collection, document);
+      totals.n += 1;
     });
-    return withErrors({ n }, errors);
   });
 };
 
 export const update: CommandHandler = (request) => {
-  const { command, engine } = request;
-  const statements = statementsOf(command, 'updates');
-  const variables = variablesOf(command);
-  const part: Part = (work) => engine.catalog.transaction(work);
+  const statements = statementsOf(request.command, 'updates');
+  const variables = variablesOf(request.command);
   return writeOnce(request, () => {
-    const totals = { n: 0, nModified: 0, upserted: [] as Document[] };
-    const errors = runStatements(statements, command['ordered'] !== false, (input, index) => {
+    const totals: { n: number; nModified: number; upserted?: Document[] } = { n: 0, nModified: 0 };
+    return runStatements(request, { statements, totals }, (input, index) => {
       const existing = collectionOf(request, 'update');
       const statement = updateStatementOf(input, existing, variables);
       if (!existing && !statement.upsert) return;
-      const result = runUpdate(existing ?? writableCollection(request, 'update'), statement, part);
-      totals.n += result.matched + (result.upserted ? 1 : 0);
-      totals.nModified += result.modified;
-      if (result.upserted) totals.upserted.push({ index, ...result.upserted });
+      const { matched, modified, upserted } = runUpdate(
+        existing ?? writableCollection(request, 'update'),
+        statement,
+      );
+      totals.n += matched + (upserted ? 1 : 0);
+      totals.nModified += modified;
+      if (upserted) totals.upserted = [...(totals.upserted ?? []), { index, _id: upserted['_id'] }];
     });
-    const { upserted, ...counts } = totals;
-    return withErrors(upserted.length > 0 ? { ...counts, upserted } : counts, errors);
   });
 };
 
 export const remove: CommandHandler = (request) => {
-  const { command, engine } = request;
-  const statements = statementsOf(command, 'deletes');
-  const variables = variablesOf(command);
+  const statements = statementsOf(request.command, 'deletes');
+  const variables = variablesOf(request.command);
   return writeOnce(request, () => {
-    let n = 0;
-    const errors = runStatements(statements, command['ordered'] !== false, (statement) => {
+    const totals = { n: 0 };
+    return runStatements(request, { statements, totals }, (statement) => {
       if (!isDocument(statement))
         throw new CommandError('TypeMismatch', 'A delete statement must be an object');
       const collection = collectionOf(request, 'delete');
       const selection = selectionOf(statement, collection, { filter: statement['q'], variables });
-      if (collection)
-        n += engine.catalog.transaction(() =>
-          runDelete(collection, selection, toNumber(statement['limit']) === 1),
-        );
+      if (collection) totals.n += runDelete(collection, selection, toNumber(statement['limit']) === 1);
     });
-    return withErrors({ n }, errors);
   });
 };

@@ -88,7 +88,16 @@ export class SqliteFile {
     return result;
   }
 
+  /** Writes the log into the file and lets go of the lock, which SQLite else keeps until statements are collected. */
   close(): void {
+    this.#statements.clear();
+    try {
+      this.#database.pragma('journal_mode = DELETE');
+      this.#database.pragma('locking_mode = NORMAL');
+      this.#database.pragma('user_version');
+    } catch {
+      // On a full disk the log stays beside the file; the next start reads it.
+    }
     this.#database.close();
   }
 

@@ -17,6 +17,8 @@ export interface StoredRecord {
 export class RecordTable {
   readonly #file: SqliteFile;
   readonly #name: string;
+  /** Highest number given so far. Numbers are not used twice while the store runs, so that cursors cannot mix them up. */
+  #lastId: number | undefined;
 
   constructor(file: SqliteFile, collectionId: number) {
     this.#file = file;
@@ -24,7 +26,7 @@ export class RecordTable {
   }
 
   create(): void {
-    this.#file.define(`CREATE TABLE ${this.#name} (id INTEGER PRIMARY KEY AUTOINCREMENT, doc BLOB NOT NULL)`);
+    this.#file.define(`CREATE TABLE ${this.#name} (id INTEGER PRIMARY KEY, doc BLOB NOT NULL)`);
   }
 
   drop(): void {
@@ -32,7 +34,11 @@ export class RecordTable {
   }
 
   insert(bytes: Buffer): number {
-    return this.#file.run(`INSERT INTO ${this.#name} (doc) VALUES (?)`, [bytes]).lastInsertRowid;
+    const last =
+      this.#lastId ?? (this.#file.get(`SELECT ifnull(max(id), 0) FROM ${this.#name}`)?.[0] as number);
+    this.#lastId = last + 1;
+    this.#file.run(`INSERT INTO ${this.#name} (id, doc) VALUES (?, ?)`, [this.#lastId, bytes]);
+    return this.#lastId;
   }
 
   get(id: number): Buffer | undefined {
