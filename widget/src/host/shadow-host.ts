@@ -5,9 +5,7 @@ export interface ShadowHost {
   readonly root: ShadowRoot;
   /** Everything that is visible; carries the direction. */
   readonly container: HTMLElement;
-  /** `auto` is the absence of the attribute. */
   readonly setTheme: (theme: string) => void;
-  readonly adopt: (sheet: CSSStyleSheet) => void;
   readonly remove: () => void;
 }
 
@@ -17,9 +15,6 @@ export function createSheet(css: string): CSSStyleSheet {
   sheet.replaceSync(css);
   return sheet;
 }
-
-/** Whether the page reads from right to left. */
-const isRtl = (): boolean => getComputedStyle(document.body).direction === 'rtl';
 
 /**
  * Puts the widget's element at the end of the body and keeps it there, also when the page replaces its body.
@@ -31,33 +26,22 @@ export function createShadowHost(css: string): ShadowHost {
   root.adoptedStyleSheets = [createSheet(css)];
   const container = document.createElement('div');
   container.className = 'fd';
-  container.dir = isRtl() ? 'rtl' : 'ltr';
+  container.dir = getComputedStyle(document.body).direction;
   root.append(container);
-  document.body.append(element);
 
-  const keeper = new MutationObserver(() => {
-    if (!element.isConnected && document.body) {
-      document.body.append(element);
-      keepIn(document.body);
-    }
-  });
-  const keepIn = (body: HTMLElement) => {
+  const keeper = new MutationObserver(() => keep());
+  const keep = () => {
+    if (!element.isConnected) document.body?.append(element);
     keeper.disconnect();
-    keeper.observe(document.documentElement, { childList: true });
-    keeper.observe(body, { childList: true });
+    for (const place of [document.documentElement, document.body])
+      if (place) keeper.observe(place, { childList: true });
   };
-  keepIn(document.body);
+  keep();
 
   return {
     root,
     container,
-    setTheme: (theme) => {
-      if (theme === 'auto') element.removeAttribute('data-theme');
-      else element.setAttribute('data-theme', theme);
-    },
-    adopt: (sheet) => {
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    },
+    setTheme: (theme) => element.setAttribute('data-theme', theme),
     remove: () => {
       keeper.disconnect();
       element.remove();

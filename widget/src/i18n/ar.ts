@@ -15,6 +15,7 @@ const characters = (count: number): string => {
 export const ar: Texts = {
   dialogLabel: (assistant) => `الدردشة مع ${assistant}`,
   assistantFallback: 'الدعم',
+  openUnread: (count) => `فتح الدردشة، غير مقروء: ${count}`,
   closeChat: 'إغلاق الدردشة',
   menu: 'خيارات أخرى',
   newConversation: 'محادثة جديدة',

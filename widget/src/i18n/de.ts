@@ -6,6 +6,7 @@ import type { Texts } from './texts.ts';
 export const de: Texts = {
   dialogLabel: (assistant) => `Chat mit ${assistant}`,
   assistantFallback: 'Support',
+  openUnread: (count) => `Chat öffnen, ${count} ungelesen`,
   closeChat: 'Chat schließen',
   menu: 'Weitere Optionen',
   newConversation: 'Neue Unterhaltung',

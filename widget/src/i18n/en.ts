@@ -4,6 +4,7 @@
 export const en = {
   dialogLabel: (assistant: string) => `Chat with ${assistant}`,
   assistantFallback: 'Support',
+  openUnread: (count: number) => `Open chat, ${count} unread`,
   closeChat: 'Close chat',
   menu: 'More options',
   newConversation: 'New conversation',

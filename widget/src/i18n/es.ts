@@ -6,6 +6,7 @@ import type { Texts } from './texts.ts';
 export const es: Texts = {
   dialogLabel: (assistant) => `Chat con ${assistant}`,
   assistantFallback: 'Soporte',
+  openUnread: (count) => `Abrir chat, ${count} sin leer`,
   closeChat: 'Cerrar chat',
   menu: 'Más opciones',
   newConversation: 'Nueva conversación',

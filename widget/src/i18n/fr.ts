@@ -6,6 +6,7 @@ import type { Texts } from './texts.ts';
 export const fr: Texts = {
   dialogLabel: (assistant) => `Chat avec ${assistant}`,
   assistantFallback: 'Assistance',
+  openUnread: (count) => (count > 1 ? `Ouvrir le chat, ${count} non lus` : 'Ouvrir le chat, 1 non lu'),
   closeChat: 'Fermer le chat',
   menu: 'Plus d’options',
   newConversation: 'Nouvelle conversation',

@@ -1,52 +1,36 @@
 // The launcher button, in plain DOM: the first thing that a visitor sees, and all that most visitors ever load.
 
 import { chooseLanguage } from '../i18n/choose-language.ts';
+import type { LauncherControl } from '../host/panel-module.ts';
 import { LAUNCHER_TEXTS } from './launcher-texts.ts';
-import type { Language, LauncherTexts } from './launcher-texts.ts';
+import type { Language } from './launcher-texts.ts';
 
 /** The launcher on the page. */
-export interface Launcher {
-  /** An open chat takes the launcher's place. */
-  readonly setOpen: (isOpen: boolean) => void;
+export interface Launcher extends LauncherControl {
   readonly setHidden: (isHidden: boolean) => void;
+  /** Shows that the chat is being fetched; takes a failure away. */
   readonly setBusy: (isBusy: boolean) => void;
-  readonly setUnread: (count: number) => void;
-  /** Says beside the launcher that the chat could not be loaded. */
+  /** Says above the launcher that the chat could not be loaded, with a button that tries again. */
   readonly showFailure: (retry: () => void) => void;
-  readonly clearFailure: () => void;
-  readonly focus: () => void;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE =
-  'M12 3c-5.2 0-9.4 3.6-9.4 8 0 2.5 1.4 4.8 3.5 6.2-.1 1-.6 2.1-1.4 3-.3.3-.1.8.4.8 1.9-.2 3.6-.9 4.9-2 .7.1 1.3.2 2 .2 5.2 0 9.4-3.6 9.4-8.1S17.2 3 12 3Z';
+const BUBBLE = 'M6 4h12a4 4 0 0 1 4 4v5a4 4 0 0 1-4 4h-6l-5 4v-4H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4Z';
 
-const create = (tag: string, className: string, text = ''): HTMLElement => {
+function create(tag: string, className: string, attributes: Readonly<Record<string, string>>): HTMLElement {
   const element = document.createElement(tag);
   element.className = className;
-  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
-};
+}
 
 function drawIcon(): SVGElement {
   const icon = document.createElementNS(SVG, 'svg');
-  icon.setAttribute('viewBox', '0 0 24 24');
-  icon.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(SVG, 'path');
+  icon.setAttribute('viewBox', '0 0 24 24');
   path.setAttribute('d', BUBBLE);
   icon.append(path);
   return icon;
-}
-
-function drawFailure(texts: LauncherTexts, retry: () => void): HTMLElement {
-  const card = create('div', 'failure');
-  card.setAttribute('role', 'alert');
-  const again = create('button', 'retry', texts.retry);
-  const dismiss = create('button', 'dismiss', texts.dismiss);
-  again.addEventListener('click', retry);
-  dismiss.addEventListener('click', () => card.remove());
-  card.append(create('p', '', texts.failed), again, dismiss);
-  return card;
 }
 
 /**
@@ -56,45 +40,43 @@ function drawFailure(texts: LauncherTexts, retry: () => void): HTMLElement {
  */
 export function createLauncher(parent: HTMLElement, chosen: string | undefined, open: () => void): Launcher {
   const language = chooseLanguage(chosen, Object.keys(LAUNCHER_TEXTS) as [Language, ...Language[]]);
-  const texts: LauncherTexts = LAUNCHER_TEXTS[language];
+  const [name, failed] = LAUNCHER_TEXTS[language];
   parent.lang = language;
-  const button = create('button', 'launcher') as HTMLButtonElement;
-  button.type = 'button';
-  button.setAttribute('aria-label', texts.open);
-  button.setAttribute('aria-haspopup', 'dialog');
-  const badge = create('span', 'badge');
-  badge.setAttribute('aria-hidden', 'true');
-  badge.hidden = true;
+  const button = create('button', 'launcher', {
+    type: 'button',
+    'aria-label': name,
+    'aria-haspopup': 'dialog',
+  });
+  const badge = create('span', 'badge', { 'aria-hidden': 'true', hidden: '' });
   button.append(drawIcon(), badge);
   button.addEventListener('click', open);
   parent.append(button);
 
-  let failure: HTMLElement | null = null;
-  const hiddenBecause = { open: false, owner: false };
-  const draw = () => {
-    button.hidden = hiddenBecause.open || hiddenBecause.owner;
+  const alert = create('div', '', { role: 'alert' });
+  parent.append(alert);
+  const state = { isOpen: false, isHidden: false };
+  const change = (news: Partial<typeof state>) => {
+    Object.assign(state, news);
+    button.hidden = state.isOpen || state.isHidden;
   };
   return {
-    setOpen: (isOpen) => {
-      hiddenBecause.open = isOpen;
-      draw();
+    setOpen: (isOpen) => change({ isOpen }),
+    setHidden: (isHidden) => change({ isHidden }),
+    setBusy: (isBusy) => {
+      alert.replaceChildren();
+      button.setAttribute('aria-busy', String(isBusy));
     },
-    setHidden: (isHidden) => {
-      hiddenBecause.owner = isHidden;
-      draw();
-    },
-    setBusy: (isBusy) => button.setAttribute('aria-busy', String(isBusy)),
-    setUnread: (count) => {
+    setUnread: (count, label) => {
       badge.hidden = count === 0;
       badge.textContent = count > 9 ? '9+' : String(count);
-      button.setAttribute('aria-label', count ? texts.openUnread.replace('#', String(count)) : texts.open);
+      button.setAttribute('aria-label', count > 0 ? label : name);
     },
     showFailure: (retry) => {
-      failure?.remove();
-      failure = drawFailure(texts, retry);
-      parent.append(failure);
+      const again = create('button', 'failure', { type: 'button' });
+      again.textContent = failed;
+      again.addEventListener('click', retry);
+      alert.replaceChildren(again);
     },
-    clearFailure: () => failure?.remove(),
     focus: () => button.focus(),
   };
 }

@@ -1,39 +1,70 @@
 // Fetches the panel once, when it is wanted, and again after a failure.
 
-import type { Panel } from '../host/panel-module.ts';
+import type { Panel, PanelHost } from '../host/panel-module.ts';
+import type { Launcher } from './launcher.ts';
+import type { ImportPanel } from './start-frontdesk.ts';
 
 /** The way to the panel. */
 export interface PanelGate {
-  readonly isLoaded: () => boolean;
-  /** Resolves with the panel; rejects when it could not be fetched, and tries anew the next time. */
+  /** Fetches the panel if it is not there; rejects when that fails, and tries anew the next time. */
   readonly load: () => Promise<Panel>;
-  /** Takes the panel away, also one that is still on its way. */
+  /** Does something with the panel, fetching it first where needed; a failure is shown at the launcher, with another try. */
+  readonly use: (run: (panel: Panel) => void) => void;
+  readonly isOpen: () => boolean;
+  /** Closes the chat, also one that is still on its way. */
+  readonly close: () => void;
   readonly destroy: () => void;
 }
 
-/** Makes the gate around a function that fetches and mounts the panel. */
-export function createPanelGate(mount: (attempt: number) => Promise<Panel>): PanelGate {
-  let panel: Promise<Panel> | null = null;
-  let isLoaded = false;
+/** Makes the way to a panel. */
+export function createPanelGate(
+  importPanel: ImportPanel,
+  host: PanelHost & { launcher: Launcher },
+): PanelGate {
+  const { launcher, emit } = host;
+  let panel: Panel | undefined;
+  let loading: Promise<Panel> | undefined;
   let attempt = 0;
-  return {
-    isLoaded: () => isLoaded,
-    load: () => {
-      panel ??= mount(attempt).then(
-        (mounted) => {
-          isLoaded = true;
-          return mounted;
-        },
+  let isWanted = true;
+
+  const load = (): Promise<Panel> =>
+    (loading ??= importPanel(attempt)
+      .then(({ mountPanel }) => mountPanel(host))
+      .then(
+        (mounted) => (panel = mounted),
         (error: unknown) => {
-          panel = null;
+          loading = undefined;
           attempt += 1;
           throw error;
         },
-      );
-      return panel;
+      ));
+
+  const use = (run: (panel: Panel) => void): void => {
+    isWanted = true;
+    launcher.setBusy(!panel);
+    load().then(
+      (mounted) => {
+        launcher.setBusy(false);
+        if (isWanted) run(mounted);
+      },
+      () => {
+        launcher.setBusy(false);
+        launcher.showFailure(() => use(run));
+        emit('error', { code: 'panel_not_loaded' });
+      },
+    );
+  };
+
+  return {
+    load,
+    use,
+    isOpen: () => panel?.isOpen() ?? false,
+    close: () => {
+      isWanted = false;
+      panel?.close();
     },
     destroy: () => {
-      panel?.then((mounted) => mounted.destroy()).catch(() => {});
+      loading?.then((mounted) => mounted.destroy()).catch(() => {});
     },
   };
 }

@@ -7,14 +7,11 @@ import type { Theme } from '../public-api.ts';
 
 /** The tag's options, with those that only the loader needs. */
 export interface TagOptions extends WidgetOptions {
+  /** A word that names no theme is as good as `auto`: the style sheets know `light` and `dark`. */
   readonly theme: Theme;
   /** Whether the launcher begins hidden (`data-launcher="hidden"`), for pages with a button of their own. */
   readonly isLauncherHidden: boolean;
 }
-
-const THEMES: readonly string[] = ['auto', 'light', 'dark'] satisfies Theme[];
-
-const KNOWN = ['assistant', 'accent', 'theme', 'language', 'launcher'];
 
 /**
  * Reads the attributes of the tag.
@@ -23,21 +20,17 @@ const KNOWN = ['assistant', 'accent', 'theme', 'language', 'launcher'];
  */
 export function readOptions(tag: Element | null): TagOptions | null {
   const script = (tag ?? document.querySelector('script[data-assistant]')) as HTMLScriptElement | null;
-  const { assistant, accent, theme, language, launcher, ...others } = script?.dataset ?? {};
+  const { assistant, accent, language, theme = 'auto', launcher } = script?.dataset ?? {};
   if (!script?.src || !/^asst_\w+$/.test(assistant ?? '')) {
     warn('the tag needs data-assistant="asst_…". Copy the whole tag from the desk.');
     return null;
   }
-  for (const name of Object.keys(others)) {
-    if (name.startsWith('frontdesk')) continue;
-    warn(`the tag has data-${name}, which means nothing here. It may have: data-${KNOWN.join(', data-')}.`);
-  }
   return {
     assistantId: assistant as AssistantId,
     baseUrl: new URL(script.src).origin,
-    theme: (theme && THEMES.includes(theme) ? theme : 'auto') as Theme,
+    theme: theme as Theme,
     isLauncherHidden: launcher === 'hidden',
-    ...(language ? { language } : {}),
-    ...(accent ? { accentColor: accent } : {}),
+    language,
+    accentColor: /^#[\da-f]{6}$/i.test(accent ?? '') ? accent : undefined,
   };
 }

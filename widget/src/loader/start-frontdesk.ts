@@ -2,6 +2,7 @@
 
 import { warn } from '../host/warn.ts';
 import type { PanelModule, WidgetOptions } from '../host/panel-module.ts';
+import type { FrontdeskGlobal, FrontdeskMethods, FrontdeskStub } from '../public-api.ts';
 import { createGlobal } from './create-global.ts';
 import { createWidget } from './create-widget.ts';
 import { readOptions } from './read-options.ts';
@@ -25,31 +26,25 @@ const importFrom =
  * @param importPanel replaces the fetching of the panel
  */
 export function startFrontdesk(tag: Element | null, importPanel?: ImportPanel): void {
-  try {
-    if (typeof (window.Frontdesk as { destroy?: unknown } | undefined)?.destroy === 'function') {
-      warn('the tag is on this page twice. The second copy is ignored; remove one of them.');
+  const start = () => {
+    if (typeof (window.Frontdesk as Partial<FrontdeskMethods> | undefined)?.destroy === 'function') {
+      warn('the tag is on this page twice; the second copy is ignored.');
       return;
     }
     const options = readOptions(tag);
     if (!options) return;
-    const early = [...(((window.Frontdesk ?? {}) as { q?: readonly ArrayLike<unknown>[] }).q ?? [])];
-    const start = () => {
-      const widget = createWidget(options, importPanel ?? importFrom(options));
-      const { api, replay } = createGlobal(widget);
-      window.Frontdesk = api;
-      replay(early);
-    };
-    if (document.body) start();
-    else document.addEventListener('DOMContentLoaded', guarded(start), { once: true });
-  } catch (error) {
-    warn(`the widget could not start: ${String(error)}`);
-  }
+    const { q: early = [] } = (window.Frontdesk ?? {}) as FrontdeskStub;
+    const api = createGlobal(createWidget(options, importPanel ?? importFrom(options)));
+    window.Frontdesk = api;
+    for (const call of early) api(...(Array.from(call) as Parameters<FrontdeskGlobal>));
+  };
+  const startSafely = () => {
+    try {
+      start();
+    } catch (error) {
+      warn(`the widget could not start: ${String(error)}`);
+    }
+  };
+  if (document.body) startSafely();
+  else document.addEventListener('DOMContentLoaded', startSafely, { once: true });
 }
-
-const guarded = (run: () => void) => () => {
-  try {
-    run();
-  } catch (error) {
-    warn(`the widget could not start: ${String(error)}`);
-  }
-};

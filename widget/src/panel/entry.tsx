@@ -3,10 +3,10 @@
 import { render } from 'preact';
 import { createChat } from '../chat/create-chat.ts';
 import type { SavedChat } from '../chat/saved-chat.ts';
+import type { Panel, PanelHost, PanelModule } from '../host/panel-module.ts';
 import { createSheet } from '../host/shadow-host.ts';
 import { openStorage } from '../host/storage.ts';
 import { storageKey } from '../host/storage-key.ts';
-import type { Panel, PanelHost, PanelModule } from '../host/panel-module.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
 import { LANGUAGES, loadTexts } from '../i18n/texts.ts';
 import { createSocketTransport } from '../transport/socket.ts';
@@ -14,12 +14,13 @@ import { PanelApp } from '../ui/panel-app.tsx';
 import { createAccentSheet } from '../ui/theme/accent-sheet.ts';
 import { panelCss } from '../ui/theme/panel.css.ts';
 import { createViewStore } from '../ui/view-state.ts';
+import { createChatSwitch } from './chat-switch.ts';
 import { keepUnread } from './keep-unread.ts';
 import { tellPage } from './tell-page.ts';
 
 /** Draws the chat into the widget's shadow root, closed, and starts it. */
 export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Promise<Panel> => {
-  const { root, container, options, emit, close } = host;
+  const { root, container, options, emit, launcher } = host;
   const language = chooseLanguage(options.language, LANGUAGES);
   const texts = await loadTexts(language);
   if (language === 'ar') container.dir = 'rtl';
@@ -27,28 +28,33 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
   const saved = openStorage<SavedChat>(storageKey(options.assistantId));
   const chat = createChat({ options, saved, transport: createSocketTransport(options.baseUrl) });
   const view = createViewStore(saved.read().draft ?? '');
-  const accent = createAccentSheet(options.accentColor);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, createSheet(panelCss), accent.sheet];
-  accent.follow(chat.store);
-
   view.subscribe(({ draft }, before) => {
     if (draft !== before.draft) saved.update((former) => ({ ...former, draft }));
   });
-  const stopUnread = keepUnread({ store: chat.store, view, saved, setUnread: host.setUnread, emit });
+  const showUnread = (count: number) => launcher.setUnread(count, texts.openUnread(count));
+  const stopUnread = keepUnread({ store: chat.store, view, saved, showUnread, emit });
   tellPage(chat.store, emit);
 
   const place = document.createElement('div');
+  const chatSwitch = createChatSwitch(host, view);
+  root.adoptedStyleSheets.push(createSheet(panelCss), createAccentSheet(options.accentColor, chat.store));
   container.prepend(place);
-  render(<PanelApp context={{ chat, texts, language, view, close }} />, place);
+  render(<PanelApp context={{ chat, texts, language, view, close: chatSwitch.close }} />, place);
 
   return {
-    setOpen: (isOpen, takesFocus) =>
-      view.dispatch(isOpen ? { type: 'opened', takesFocus } : { type: 'closed' }),
+    ...chatSwitch,
     ask: (text) => {
+      chatSwitch.open(true);
       if (text.trim()) chat.send(text.trim());
     },
-    prefill: (draft) => view.dispatch({ type: 'drafted', draft, takesFocus: true }),
-    newConversation: chat.newConversation,
+    prefill: (draft) => {
+      view.dispatch({ type: 'drafted', draft });
+      chatSwitch.open(true);
+    },
+    newConversation: () => {
+      chat.newConversation();
+      chatSwitch.open(true);
+    },
     destroy: () => {
       stopUnread();
       render(null, place);

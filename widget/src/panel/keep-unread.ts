@@ -12,7 +12,7 @@ export interface UnreadParts {
   readonly store: ChatStore;
   readonly view: ViewStore;
   readonly saved: Storage<SavedChat>;
-  readonly setUnread: (count: number) => void;
+  readonly showUnread: (count: number) => void;
   readonly emit: EmitEvent;
 }
 
@@ -23,7 +23,7 @@ const unreadIn = ({ messages }: ChatState, readSeq: number): number =>
  * Keeps the number of unread answers at the launcher. What comes while the chat is open on a visible page counts as read.
  * @returns a function that ends this
  */
-export function keepUnread({ store, view, saved, setUnread, emit }: UnreadParts): () => void {
+export function keepUnread({ store, view, saved, showUnread, emit }: UnreadParts): () => void {
   let count = 0;
   const update = () => {
     const state = store.state();
@@ -36,7 +36,7 @@ export function keepUnread({ store, view, saved, setUnread, emit }: UnreadParts)
     const now = isSeen ? 0 : unreadIn(state, saved.read().readSeq ?? 0);
     if (now === count) return;
     count = now;
-    setUnread(count);
+    showUnread(count);
     emit('unread', { count });
   };
   const unsubscribe = [store.subscribe(update), view.subscribe(update)];

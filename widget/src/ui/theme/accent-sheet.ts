@@ -1,7 +1,9 @@
 // The owner's colour in the style sheets, in the shades that can be read.
 
 import type { ChatStore } from '../../chat/chat-store.ts';
-import { inkOn, readableOn, validAccent } from '../../host/accent.ts';
+import { createSheet } from '../../host/shadow-host.ts';
+import { inkOn, validAccent } from './ink.ts';
+import { readableOn } from './readable-color.ts';
 import { SURFACES } from './tokens.css.ts';
 
 /** Returns the custom properties of an accent. */
@@ -16,29 +18,14 @@ export function accentCss(color: string | undefined): string {
   );
 }
 
-/** A style sheet that carries the accent. */
-export interface AccentSheet {
-  readonly sheet: CSSStyleSheet;
-  /** Takes the assistant's colour as soon as it is known. */
-  readonly follow: (store: ChatStore) => void;
-}
-
 /**
- * Makes the style sheet of the accent.
- * @param color the colour from the tag, until the assistant's own is known
+ * Makes the style sheet of the accent; it takes the assistant's colour as soon as that is known.
+ * @param color the colour from the tag
  */
-export function createAccentSheet(color: string | undefined): AccentSheet {
-  const sheet = new CSSStyleSheet();
-  const apply = (chosen: string | undefined) => sheet.replaceSync(accentCss(chosen));
-  apply(color);
-  return {
-    sheet,
-    follow: (store) => {
-      const known = store.state().assistant?.accentColor;
-      if (known) apply(known);
-      store.subscribe(({ assistant }, before) => {
-        if (assistant && assistant !== before.assistant) apply(assistant.accentColor);
-      });
-    },
-  };
+export function createAccentSheet(color: string | undefined, store: ChatStore): CSSStyleSheet {
+  const sheet = createSheet(accentCss(store.state().assistant?.accentColor ?? color));
+  store.subscribe(({ assistant }, before) => {
+    if (assistant && assistant !== before.assistant) sheet.replaceSync(accentCss(assistant.accentColor));
+  });
+  return sheet;
 }

@@ -2,6 +2,7 @@
 
 /** The style sheet of the frame. */
 export const frameCss = `
+.badge{position:absolute;top:-3px;inset-inline-end:-3px;min-width:11px;padding:0 5px;border-radius:11px;border:2px solid #fff;background:#c4162e;color:#fff;font:600 12px/17px system-ui,sans-serif}
 .panel,.panel *{box-sizing:border-box}
 .panel:not([open]){display:none}
 .panel{position:fixed;inset:auto;margin:0;padding:0;border:0;max-width:none;max-height:none;inset-block-end:calc(20px + env(safe-area-inset-bottom));inset-inline-end:20px;display:flex;flex-direction:column;width:min(408px,calc(100vw - 40px));height:min(712px,calc(100dvh - 40px));overflow:hidden;border-radius:20px;background:var(--fd-surface);color:var(--fd-ink);box-shadow:var(--fd-shadow);font-size:15px;line-height:1.5;text-align:start;animation:fd-rise .22s cubic-bezier(.2,.8,.3,1)}
