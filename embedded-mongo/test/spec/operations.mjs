@@ -94,7 +94,35 @@ const cursor = {
   close: (c) => c.close(),
 };
 
-const TABLES = { collection, database, client, session, cursor };
+const text = (stream) =>
+  new Promise((resolve, reject) => {
+    const parts = [];
+    stream
+      .on('data', (part) => parts.push(part))
+      .on('error', reject)
+      .on('end', () => resolve(Buffer.concat(parts)));
+  });
+
+function upload(stream, source) {
+  return new Promise((resolve, reject) => {
+    stream.on('error', reject).on('finish', () => resolve(stream.id));
+    stream.end(Buffer.from(source.$$hexBytes, 'hex'));
+  });
+}
+
+const bucket = {
+  delete: (b, a) => b.delete(a.id),
+  download: (b, a) => text(b.openDownloadStream(a.id)),
+  downloadByName: (b, a, o) => text(b.openDownloadStreamByName(a.filename, o)),
+  drop: (b) => b.drop(),
+  find: (b, a, o) => b.find(a.filter, o).toArray(),
+  rename: (b, a) => b.rename(a.id, a.newFilename),
+  upload: (b, { source, filename, ...rest }) => upload(b.openUploadStream(filename, rest), source),
+  uploadWithId: (b, { source, filename, id, ...rest }) =>
+    upload(b.openUploadStreamWithId(id, filename, rest), source),
+};
+
+const TABLES = { collection, database, client, session, cursor, bucket };
 
 const runner = {
   assertCollectionExists: async (test, a) =>

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BSON, MongoClient } from 'mongodb';
+import { BSON, GridFSBucket, MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from '../../dist/index.js';
 import { matches } from './match.mjs';
 import { isKnown, run } from './operations.mjs';
@@ -82,6 +82,8 @@ class Test {
         return this.entities.get(spec.client).db(spec.databaseName, spec.databaseOptions);
       case 'collection':
         return this.entities.get(spec.database).collection(spec.collectionName, spec.collectionOptions);
+      case 'bucket':
+        return new GridFSBucket(this.entities.get(spec.database), spec.bucketOptions);
       case 'session':
         return this.entities.get(spec.client).startSession(spec.sessionOptions);
       default:
