@@ -40,10 +40,7 @@ const FRONT_MATTER_TITLE = /^title:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n#]*))/m
 export function parseMarkdown(source: string, fallbackTitle: string): ParsedMarkdown {
   const [matter = '', fields = ''] = FRONT_MATTER.exec(source) ?? [];
   const bodyStart = matter.length;
-  const tree = fromMarkdown(source.slice(bodyStart), {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
+  const tree = parseFragment(source.slice(bodyStart));
   const declared = FRONT_MATTER_TITLE.exec(fields)
     ?.slice(1)
     .find((title) => title !== undefined)
@@ -60,6 +57,11 @@ export function parseMarkdown(source: string, fallbackTitle: string): ParsedMark
     titleHeading: heading !== '' && heading === title ? first : undefined,
     anchors: anchorsOf(tree),
   };
+}
+
+/** Reads a piece of Markdown that has neither front matter nor a title of its own. */
+export function parseFragment(markdown: string): MarkdownTree {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 function anchorsOf(tree: MarkdownTree): Map<MarkdownNode, string> {

@@ -16,7 +16,7 @@ export interface Unit {
 }
 
 /** A sentence ends before spaces, or behind a full stop of an unspaced script. */
-const SENTENCE_END = /(?<=[.!?…]["'”’)\]]?)\s+|(?<=[。！？])/g;
+const SENTENCE_END = /(?<=[.!?…]["'”’)\]]?)\s+|(?<=[。！？।])/g;
 const WORD_END = /\s+/g;
 
 /**
@@ -34,7 +34,8 @@ export function splitBlock(block: MarkdownBlock, body: string, wordsMax: number)
   return [whole];
 }
 
-function unitOf(node: MarkdownBlock): Unit {
+/** Returns a block as one unit. */
+export function unitOf(node: MarkdownBlock): Unit {
   const { start, end } = offsetsOf(node);
   const text = plainText(node);
   return {
@@ -57,20 +58,25 @@ interface Span {
   readonly end: number;
 }
 
-/** Cuts a paragraph between sentences, a sentence without end between words, and only where no emphasis, link or code is open. */
+/** Returns the sentences of a paragraph; it is cut only where no emphasis, link or code is open. */
+export function sentencesOf(paragraph: MarkdownBlock, body: string): Unit[] {
+  return piecesBetween(offsetsOf(paragraph), proseGaps(paragraph, body, SENTENCE_END), body);
+}
+
+/** Cuts a paragraph between sentences, and a sentence without end between words. */
 function splitParagraph(paragraph: MarkdownBlock, body: string, wordsMax: number): Unit[] {
-  const texts = childrenOf(paragraph)
+  const wordEnds = proseGaps(paragraph, body, WORD_END);
+  return joinPieces(sentencesOf(paragraph, body), body, wordsMax).flatMap((unit) => {
+    if (unit.words <= wordsMax) return [unit];
+    const inside = wordEnds.filter((gap) => gap.start > unit.start && gap.end < unit.end);
+    return joinPieces(piecesBetween(unit, inside, body), body, wordsMax);
+  });
+}
+
+function proseGaps(paragraph: MarkdownBlock, body: string, pattern: RegExp): Span[] {
+  return childrenOf(paragraph)
     .filter((child) => child.type === 'text')
-    .map(offsetsOf);
-  const gaps = (pattern: RegExp): Span[] => texts.flatMap((text) => gapsWithin(text, body, pattern));
-  const wordEnds = gaps(WORD_END);
-  return joinPieces(piecesBetween(offsetsOf(paragraph), gaps(SENTENCE_END), body), body, wordsMax).flatMap(
-    (unit) => {
-      if (unit.words <= wordsMax) return [unit];
-      const inside = wordEnds.filter((gap) => gap.start > unit.start && gap.end < unit.end);
-      return joinPieces(piecesBetween(unit, inside, body), body, wordsMax);
-    },
-  );
+    .flatMap((text) => gapsWithin(offsetsOf(text), body, pattern));
 }
 
 function gapsWithin({ start, end }: Span, body: string, pattern: RegExp): Span[] {
