@@ -25,7 +25,7 @@ export function Header({ state }: { state: ChatState }) {
   const agent = handover?.state === 'human' ? handover.agent : undefined;
   const name = agent?.name ?? assistant?.name ?? texts.assistantFallback;
   return (
-    <header class="head">
+    <div class="head">
       <span class={agent ? 'avatar is-agent' : 'avatar'} aria-hidden="true">
         {/./u.exec(name)?.[0].toUpperCase()}
       </span>
@@ -37,6 +37,6 @@ export function Header({ state }: { state: ChatState }) {
       <button type="button" class="icon-button" aria-label={texts.closeChat} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
