@@ -4,6 +4,7 @@ import type { Reply, Transport } from '../transport/transport.ts';
 import { backoffMs, wait } from '../transport/backoff.ts';
 import type { Transcript } from '@frontdesk/contract';
 import type { ChatStore } from './chat-store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { firstGap, isIncomplete, syncedSeq } from './transcript.ts';
 
 /** How many pages one catching-up asks for at most. 20 pages are 1,000 messages. */
@@ -32,43 +33,39 @@ async function askForMissing({ store, transport }: ResumeParts): Promise<Reply<T
   }
 }
 
-/** Asks for the messages of a gap that a long absence has left between two pages. */
-async function fillGap({ store, transport }: ResumeParts): Promise<void> {
-  const { conversationId } = store.state();
-  const gap = firstGap(store.state());
-  if (!gap || !conversationId) return;
-  const reply = await transport.request('conversation:earlier', { conversationId, beforeSeq: gap.before });
-  if (reply.ok) store.dispatch({ type: 'earlier/loaded', conversationId, page: reply.value });
+/** Asks page by page for the messages of a gap that a long absence has left; stops where the desk has no more to give. */
+async function fillGaps({ store, transport }: ResumeParts): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const { conversationId, messages } = store.state();
+    const gap = firstGap(store.state());
+    if (!gap || !conversationId) return;
+    const reply = await transport.request('conversation:earlier', { conversationId, beforeSeq: gap.before });
+    if (reply.ok) store.dispatch({ type: 'earlier/loaded', conversationId, page: reply.value });
+    if (store.state().messages === messages) return;
+  }
 }
 
 async function catchUpOnce(parts: ResumeParts): Promise<void> {
   const { store } = parts;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const before = store.state();
+    const { conversationId, messages } = store.state();
     const reply = await askForMissing(parts);
     // A conversation that the desk does not know yet begins with its first message.
     if (!reply.ok && reply.error?.code !== 'not_found') return;
-    if (store.state().conversationId !== before.conversationId) continue;
+    if (store.state().conversationId !== conversationId) continue;
     const transcript = reply.ok ? reply.value : null;
     store.dispatch({ type: 'transcript/loaded', transcript });
-    await fillGap(parts);
+    await fillGaps(parts);
     const after = store.state();
     const highest = Math.max(after.messages.at(-1)?.seq ?? 0, after.live.at(-1)?.seq ?? 0);
-    const isWhole = !isIncomplete(after) && (transcript?.conversation.lastSeq ?? 0) <= highest;
-    if (isWhole || syncedSeq(after) === syncedSeq(before)) return;
+    const hasMore = isIncomplete(after) || (transcript?.conversation.lastSeq ?? 0) > highest;
+    if (!hasMore || after.messages === messages) return;
   }
 }
 
 /**
- * Makes the function that brings the transcript up to date. While one run is under way, another call waits for the same run.
+ * Makes the function that brings the transcript up to date.
  * @returns a function that resolves when the transcript is up to date, or when the connection is lost
  */
-export function createResume(parts: ResumeParts): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  return () => {
-    running ??= catchUpOnce(parts).finally(() => {
-      running = null;
-    });
-    return running;
-  };
-}
+export const createResume = (parts: ResumeParts): (() => Promise<void>) =>
+  oneAtATime(() => catchUpOnce(parts));

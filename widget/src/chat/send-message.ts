@@ -5,6 +5,7 @@ import type { PageContext } from '@frontdesk/contract';
 import type { OutboxEntry } from './chat-state.ts';
 import { deliver } from './deliver.ts';
 import type { DeliveryParts } from './deliver.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { newClientMessageId, newConversationId } from './new-id.ts';
 
 /** What sending needs. */
@@ -38,13 +39,7 @@ export function createSender({ takeTurn = (send) => send(), ...parts }: SenderPa
     for (let entry = waiting(); entry && transport.isOnline(); entry = waiting()) await deliver(entry, parts);
   };
 
-  let running: Promise<void> | null = null;
-  const flush = (): Promise<void> => {
-    running ??= takeTurn(flushOnce).finally(() => {
-      running = null;
-    });
-    return running;
-  };
+  const flush = oneAtATime(() => takeTurn(flushOnce));
 
   return {
     send: (text) => {

@@ -15,6 +15,12 @@ export interface DelimiterRun {
 /** How many runs may be open: a bound that keeps hostile texts linear and their trees shallow. */
 const OPENERS_MAX = 64;
 
+/** A place among the parts. */
+export interface Mark {
+  readonly index: number;
+  readonly part: Inline;
+}
+
 interface Opener {
   readonly index: number;
   readonly run: DelimiterRun;
@@ -58,14 +64,20 @@ export class InlineBuilder {
     this.parts.push(part);
   }
 
-  /** Remembers the present place, for `wrapSince`. */
-  mark(value: string): number {
-    this.push({ type: 'text', value });
-    return this.parts.length - 1;
+  /** Remembers the present place. */
+  mark(value: string): Mark {
+    const part: Inline = { type: 'text', value };
+    this.push(part);
+    return { index: this.parts.length - 1, part };
+  }
+
+  /** Whether a mark is still where it was: emphasis that was closed since may have taken it in. */
+  holds({ index, part }: Mark): boolean {
+    return this.parts[index] === part;
   }
 
   /** Takes away the parts behind a mark, and the mark; what was open among them stays as it was written. */
-  takeSince(index: number): Inline[] {
+  takeSince({ index }: Mark): Inline[] {
     this.flush();
     const taken = this.parts.splice(index);
     while ((this.openers.at(-1)?.index ?? -1) >= index) this.openers.pop();
@@ -73,14 +85,14 @@ export class InlineBuilder {
   }
 
   /** Makes a mark vanish whose other end never came. */
-  hide(index: number): void {
-    this.parts[index] = { type: 'text', value: '' };
+  hide(mark: Mark): void {
+    if (this.holds(mark)) this.parts[mark.index] = { type: 'text', value: '' };
   }
 
   delimiter(run: DelimiterRun): void {
     if (run.canClose) this.close(run);
     if (run.count === 0) return;
-    const index = this.mark(run.mark.repeat(run.count));
+    const { index } = this.mark(run.mark.repeat(run.count));
     if (run.canOpen) this.openers.push({ index, run });
     if (this.openers.length > OPENERS_MAX) this.openers.shift();
   }

@@ -1,6 +1,7 @@
 // Reads the parts of a line: emphasis, code, links, citations. Linear in the text's length, whatever the text is.
 
 import { InlineBuilder } from './inline-builder.ts';
+import type { Mark } from './inline-builder.ts';
 import { findCodeSpan, indexBackticks } from './code-span.ts';
 import { readAutolink, readBareUrl, readDestination, readEmailDomain } from './read-link.ts';
 import { decodeEntity } from './entity.ts';
@@ -11,7 +12,7 @@ import type { Inline, MarkdownOptions } from './tree.ts';
 const BRACKETS_MAX = 64;
 
 interface Bracket {
-  readonly index: number;
+  readonly mark: Mark;
   /** Where the text in the brackets begins. */
   readonly from: number;
   /** Whether it is `![`: pictures are never loaded, they become a link. */
@@ -52,7 +53,7 @@ class InlineParser {
       if (found < this.text.length) this.readSpecial(this.text[found] as string);
     }
     if (this.options.isOpenEnded) {
-      for (const { index } of this.brackets) this.out.hide(index);
+      for (const { mark } of this.brackets) this.out.hide(mark);
       this.out.closeAll();
     }
     return this.out.finish();
@@ -121,20 +122,20 @@ class InlineParser {
 
   private openBracket(length: number): void {
     if (this.brackets.length >= BRACKETS_MAX) return;
-    const index = this.out.mark(this.text.slice(this.at, this.at + length));
+    const mark = this.out.mark(this.text.slice(this.at, this.at + length));
     this.at += length;
-    this.brackets.push({ index, from: this.at, isImage: length === 2 });
+    this.brackets.push({ mark, from: this.at, isImage: length === 2 });
   }
 
   private closeBracket(): void {
     const bracket = this.brackets.pop();
-    if (!bracket) return;
+    if (!bracket || !this.out.holds(bracket.mark)) return;
     const inside = this.text.slice(bracket.from, Math.min(this.at, bracket.from + 4));
     if (this.text[this.at + 1] === '(') {
       const destination = readDestination(this.text, this.at + 2);
       const isUnfinished = destination.end === null && destination.reachesEnd && this.options.isOpenEnded;
       if (destination.end !== null || isUnfinished) {
-        const children = withoutLinks(this.out.takeSince(bracket.index));
+        const children = withoutLinks(this.out.takeSince(bracket.mark));
         const url = destination.end === null ? null : safeUrl(destination.address);
         const name: Inline[] =
           url && children.length === 0 ? [{ type: 'text', value: linkTarget(url) }] : children;
@@ -146,7 +147,7 @@ class InlineParser {
     }
     const { citations } = this.options;
     if (/^\d{1,3}$/.test(inside) && (citations === 'any' || citations?.has(Number(inside)))) {
-      this.out.takeSince(bracket.index);
+      this.out.takeSince(bracket.mark);
       this.out.push({ type: 'citation', index: Number(inside) });
       this.at += 1;
     }
