@@ -98,12 +98,11 @@ async function record() {
   await new Promise((resolve) => server.listen(proxy, resolve));
   print(`MONGODB_TEST_URI=mongodb://${encodeURIComponent(proxy)}/?directConnection=true`);
   print('Press Ctrl+C when the tests are done.');
-  process.once('SIGINT', async () => {
-    server.close();
-    await store.close();
-    rmSync(proxy, { force: true });
-    process.exit(0);
-  });
+  await new Promise((resolve) => process.once('SIGINT', resolve));
+  server.close();
+  await store.close();
+  rmSync(proxy, { force: true });
+  process.exit(0);
 }
 
 function* recorded() {

@@ -141,7 +141,7 @@ const LEFT_OUT = new Set([
 
 /** @throws CommandError for an accumulator that does not exist or is left out */
 export function accumulatorOf(name: string): () => Accumulator {
-  const make = ACCUMULATORS[name];
+  const make = name.startsWith('$') ? ACCUMULATORS[name] : undefined;
   if (make) return make;
   if (LEFT_OUT.has(name)) throw notImplemented(`The accumulator ${name}`);
   throw new CommandError('FailedToParse', `unknown group operator '${name}'`);

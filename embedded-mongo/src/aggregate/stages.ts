@@ -46,7 +46,6 @@ const LEFT_OUT = new Set([
   '$listSessions',
   '$listLocalSessions',
   '$planCacheStats',
-  '$collStats',
   '$indexStats',
   '$changeStreamSplitLargeEvent',
 ]);
@@ -82,7 +81,7 @@ function compileStage(stage: unknown, context: PipelineContext): Stage {
       for (const document of documents) yield single(document);
     };
   }
-  const make = STAGES[name];
+  const make = name.startsWith('$') ? STAGES[name] : undefined;
   if (make) return make(operand, context);
   if (LEFT_OUT.has(name)) throw notImplemented(`The stage ${name}`);
   throw new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);

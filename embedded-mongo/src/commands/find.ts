@@ -8,6 +8,7 @@ import { orderKey } from '../bson/order-key.ts';
 import { runAggregate } from '../aggregate/run-aggregate.ts';
 import { type Query, runQuery } from '../plan/run-query.ts';
 import { parseSort } from '../plan/sort.ts';
+import { collStats } from './collections.ts';
 import { compileProjection } from '../projection/project.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import type { Collection } from '../store/collection.ts';
@@ -15,6 +16,7 @@ import {
   collationOf,
   collectionOf,
   type CommandHandler,
+  type CommandRequest,
   countArgument,
   documentArgument,
   namespaceOf,
@@ -90,8 +92,9 @@ export const aggregate: CommandHandler = (request) => {
   const onDatabase = toNumber(command['aggregate']) === 1;
   const namespace = onDatabase ? `${database}.$cmd.aggregate` : namespaceOf(request, 'aggregate');
   const collection = engine.catalog.find(namespace);
-  const results = runAggregate(collection, {
-    pipeline,
+  const statistics = collectionStatistics(request, pipeline[0]);
+  const results = runAggregate(statistics ? undefined : collection, {
+    pipeline: statistics ? [{ $documents: [statistics] }, ...pipeline.slice(1)] : pipeline,
     variables: variablesOf(command),
     collation: collationOf(command, collection),
     hint: command['hint'],
@@ -101,6 +104,16 @@ export const aggregate: CommandHandler = (request) => {
   const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize');
   return engine.cursors.first(results, { namespace, batchSize });
 };
+
+/** What `$collStats`, which is always a first stage, gives in place of documents. */
+function collectionStatistics(request: CommandRequest, stage: unknown): Document | undefined {
+  if (!isDocument(stage) || !('$collStats' in stage)) return undefined;
+  const { ns, ...storageStats } = collStats({
+    ...request,
+    command: { collStats: request.command['aggregate'] },
+  });
+  return { ns, host: 'embedded', localTime: new Date(), storageStats, count: storageStats['count'] };
+}
 
 export const count: CommandHandler = (request) => {
   const collection = collectionOf(request, 'count');

@@ -1,5 +1,6 @@
 // Deleting documents whose time is over, for TTL indexes.
 import { decode } from '../bson/decode.ts';
+import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { runQuery } from '../plan/run-query.ts';
 import type { Catalog } from '../store/catalog.ts';
@@ -21,7 +22,11 @@ export function expireDocuments(catalog: Catalog, now: number): number {
       if (definition.expireAfterSeconds === undefined || !field) continue;
       const deadline = new Date(now - definition.expireAfterSeconds * 1000);
       if (Number.isNaN(deadline.getTime())) continue;
-      const filter = parseFilter({ [field.path]: { $lte: deadline } });
+      const isOver = parseFilter({ [field.path]: { $lte: deadline } });
+      const filter: Filter = {
+        kind: 'and',
+        filters: definition.partial ? [isOver, definition.partial] : [isOver],
+      };
       for (;;) {
         const records = [...runQuery(collection, { filter, limit: BATCH })];
         catalog.transaction(() => {

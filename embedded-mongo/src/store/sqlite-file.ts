@@ -1,4 +1,5 @@
 // The one place that talks to SQLite: opening, transactions, statements, and SQLite's failures in plain words.
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { CommandError } from '../command-error.ts';
 
@@ -25,6 +26,7 @@ export class SqliteFile {
 
   /** @throws SqliteError with SQLite's code when the file cannot be opened, is locked or no database */
   constructor(path: string) {
+    createPrivately(path);
     this.#database = new Database(path);
     try {
       this.#database.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
@@ -122,6 +124,11 @@ export class SqliteFile {
       throw inPlainWords(error);
     }
   }
+}
+
+/** Opens nothing that exists: closing a file lets go of the locks that this process has on it. */
+function createPrivately(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
 }
 
 const TRANSACTION_WORDS = [

@@ -44,7 +44,7 @@ function bit(present: unknown, operand: unknown, path: string): unknown {
     throw badValue('$bit needs an operation and an integer');
   let value = present ?? 0;
   for (const [name, mask] of Object.entries(operand)) {
-    const operation = BIT_OPERATIONS[name];
+    const operation = Object.hasOwn(BIT_OPERATIONS, name) ? BIT_OPERATIONS[name] : undefined;
     if (!operation || !isInteger(mask))
       throw badValue(`$bit knows and, or, xor with an integer, not ${name}`);
     if (!isInteger(value)) throw badValue(`Cannot apply $bit to a value of non-integral type at '${path}'`);

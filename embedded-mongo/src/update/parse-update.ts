@@ -95,7 +95,7 @@ function keepId(before: Document, after: Document): void {
 }
 
 function parseOperator(name: string, operand: unknown): Change[] {
-  const update = valueUpdates[name] ?? arrayUpdates[name];
+  const update = name.startsWith('$') ? (valueUpdates[name] ?? arrayUpdates[name]) : undefined;
   const onInsert = name === '$setOnInsert';
   return pathsOf(name, operand).map(([path, value]): Change => {
     if (name === '$unset')

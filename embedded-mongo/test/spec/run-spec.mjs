@@ -8,6 +8,7 @@ import { BSON, GridFSBucket, MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from '../../dist/index.js';
 import { matches } from './match.mjs';
 import { isKnown, run } from './operations.mjs';
+import { checkRequirements, Skip } from './requirements.mjs';
 
 const { EJSON } = BSON;
 const { values, positionals } = parseArgs({
@@ -15,28 +16,6 @@ const { values, positionals } = parseArgs({
   options: { verbose: { type: 'boolean', default: false } },
 });
 const write = (text) => process.stdout.write(`${text}\n`);
-
-class Skip extends Error {}
-
-function compareVersions(a, b) {
-  const [x, y] = [a, b].map((version) => version.split('.').map(Number));
-  for (let i = 0; i < 3; i++) if ((x[i] ?? 0) !== (y[i] ?? 0)) return (x[i] ?? 0) - (y[i] ?? 0);
-  return 0;
-}
-
-function meets(requirement, server) {
-  const { minServerVersion, maxServerVersion, topologies, serverParameters, auth, csfle, serverless } =
-    requirement;
-  if (minServerVersion && compareVersions(server.version, minServerVersion) < 0) return false;
-  if (maxServerVersion && compareVersions(server.version, maxServerVersion) > 0) return false;
-  if (topologies && !topologies.includes(server.topology)) return false;
-  return !serverParameters && auth !== true && !csfle && serverless !== 'require';
-}
-
-function checkRequirements(requirements, server) {
-  if (requirements && !requirements.some((requirement) => meets(requirement, server)))
-    throw new Skip('other server');
-}
 
 /** One test while it runs: its entities and the connection that prepares and checks the data. */
 class Test {
