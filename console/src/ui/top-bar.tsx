@@ -14,9 +14,11 @@ export function TopBar(props: {
       <p class="brand">
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={24} height={24} />
         <strong>Frontdesk</strong>
-        <span class="workspace" dir="auto">
-          {agent.workspaceName}
-        </span>
+        {agent.workspaceName !== 'Frontdesk' && (
+          <span class="workspace" dir="auto">
+            {agent.workspaceName}
+          </span>
+        )}
       </p>
       <p class="me">
         <span class="visually-hidden">Signed in as </span>
