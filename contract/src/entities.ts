@@ -128,7 +128,7 @@ export interface Transcript {
 /** A line of the agents' inbox. */
 export interface ConversationSummary extends Conversation {
   readonly visitor: VisitorProfile;
-  /** The last thing that was said, shortened, as plain text. */
+  /** The last thing that a person said, visitor or agent, shortened, as plain text. */
   readonly preview: string;
   /** Why a person is wanted, when the assistant said so. */
   readonly escalation?: Extract<Escalation, { requiresEscalation: true }>;

@@ -3,6 +3,7 @@
 import type {
   AgentTranscript,
   AnswerMessage,
+  AnswerReceipt,
   Conversation,
   ConversationSummary,
   Handover,
@@ -137,5 +138,6 @@ export interface ServerToAgent {
   /** A message was stored in a conversation that this socket opened. */
   'message:created': (payload: { readonly message: Message }) => void;
   'answer:delta': (payload: AnswerDelta) => void;
-  'answer:done': (payload: { readonly message: AnswerMessage }) => void;
+  /** The answer is stored, with why it says what it says. */
+  'answer:done': (payload: { readonly message: AnswerMessage; readonly receipt?: AnswerReceipt }) => void;
 }

@@ -41,5 +41,5 @@ export const pageContextSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(LIMITS.pageUrlMaxChars)
     .transform((url) => url.replace(/[?#].*$/su, '')),
-  title: z.string().max(LIMITS.pageTitleMaxChars).optional(),
+  title: z.string().max(LIMITS.pageTitleMaxChars).exactOptional(),
 });

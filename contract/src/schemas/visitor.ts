@@ -23,10 +23,10 @@ export const visitorEventSchemas = {
     conversationId: idSchema('conv'),
     clientMessageId: clientMessageIdSchema,
     text: messageTextSchema,
-    page: pageContextSchema.optional(),
+    page: pageContextSchema.exactOptional(),
   }),
   'conversation:resume': z.strictObject({
-    conversationId: idSchema('conv').optional(),
+    conversationId: idSchema('conv').exactOptional(),
     afterSeq: seqSchema,
   }),
   'conversation:earlier': earlierMessagesSchema,
