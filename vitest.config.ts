@@ -1,10 +1,11 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** A test project of one room: its sources are imported as they are, its tests stand beside them. */
 function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
   return {
-    resolve: { conditions: ['source', 'module', 'node', 'development|production', 'import', 'default'] },
-    ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+    resolve: { conditions: ['source', ...defaultClientConditions] },
+    ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
     test: {
       name,
       root: `./${name}`,

@@ -1,0 +1,24 @@
+// What the console shows of whoever is signed in.
+
+import type { AgentProfile } from '@frontdesk/contract';
+
+import type { Agent, AssistantStore } from '../ports/assistant-store.ts';
+
+/** Reads an agent's profile with the assistants of the workspace. */
+export async function readAgentProfile(store: AssistantStore, agent: Agent): Promise<AgentProfile> {
+  const workspace = await store.findWorkspace(agent.workspaceId);
+  const assistants = await store.listAssistants(agent.workspaceId);
+  return {
+    id: agent.id,
+    name: agent.name,
+    workspaceName: workspace?.name ?? '',
+    assistants: assistants.map(({ id, name, greeting, starters, offersPeople, accentColor }) => ({
+      id,
+      name,
+      greeting,
+      starters,
+      offersPeople,
+      accentColor,
+    })),
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { CONFIG_VARIABLES, loadConfig } from './config.ts';
+
+const load = (env: Record<string, string>) => loadConfig(env, '/srv/desk', '/house/docs');
+
+describe('loadConfig', () => {
+  it('needs nothing: every setting has a default that works on a fresh machine', () => {
+    expect(load({})).toEqual({
+      config: {
+        host: '127.0.0.1',
+        port: 4400,
+        publicUrl: undefined,
+        dataDir: '/srv/desk/data',
+        mongodbUri: undefined,
+        knowledgeDir: '/house/docs',
+        allowedOrigins: [],
+        demoPort: 4401,
+        openai: undefined,
+        logLevel: 'warn',
+      },
+    });
+  });
+
+  it('names every variable that is wrong at once, and never its value', () => {
+    const loaded = load({
+      PORT: '70000',
+      DEMO_PORT: 'secret-1',
+      PUBLIC_URL: 'secret-2',
+      MONGODB_URI: 'postgres://secret-3',
+      LOG_LEVEL: 'secret-4',
+      OPENAI_BASE_URL: 'http://localhost:1234',
+      ALLOWED_ORIGINS: 'https://ok.example, secret-5',
+    });
+    const problems = 'problems' in loaded ? loaded.problems : [];
+    expect(new Set(problems.map(({ name }) => name))).toEqual(
+      new Set([
+        'ALLOWED_ORIGINS',
+        'DEMO_PORT',
+        'LOG_LEVEL',
+        'MONGODB_URI',
+        'OPENAI_API_KEY',
+        'PORT',
+        'PUBLIC_URL',
+      ]),
+    );
+    expect(JSON.stringify(problems)).not.toMatch(/secret|70000/);
+  });
+
+  it.each(['mongodb://a:b@h1:27017,h2:27017/desk?replicaSet=r', 'mongodb+srv://u:p@cluster.example/'])(
+    'takes the connection string %s',
+    (uri) => {
+      const loaded = load({ MONGODB_URI: uri });
+      expect('config' in loaded && loaded.config.mongodbUri).toBe(uri.replace(/\/$/, ''));
+    },
+  );
+
+  it('turns the demo site off, and takes port 0 for any free one', () => {
+    const loaded = load({ DEMO_PORT: 'off', PORT: '0' });
+    expect('config' in loaded && loaded.config).toMatchObject({ port: 0, demoPort: undefined });
+  });
+
+  it('reads exactly the variables that .env.example explains', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const explained = [...example.matchAll(/^# ?([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(new Set(explained)).toEqual(new Set(CONFIG_VARIABLES));
+  });
+});

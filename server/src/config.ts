@@ -1,0 +1,152 @@
+// Everything that a variable of the environment can set. One pure function reads them all.
+
+import { resolve } from 'node:path';
+
+import { isOriginEntry } from './access/origins.ts';
+import { LOG_LEVELS, type LogLevel } from './logger.ts';
+
+/** The settings of one desk. Frozen: nothing changes them while it runs. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where visitors and agents reach the desk; absent: `http://localhost:PORT`. */
+  readonly publicUrl: string | undefined;
+  /** The folder of the embedded store, the generated secrets and the running desk's facts. Absolute. */
+  readonly dataDir: string;
+  /** Absent: the embedded store in `dataDir`. */
+  readonly mongodbUri: string | undefined;
+  /** The folder of the Markdown documents that the assistant answers from. Absolute. */
+  readonly knowledgeDir: string;
+  /** The websites on which the tag may stand, besides those that are allowed already: `https://shop.example`, `https://*.shop.example`. */
+  readonly allowedOrigins: readonly string[];
+  /** Absent: no demo site. 0 takes any free port. */
+  readonly demoPort: number | undefined;
+  /** Absent: answers are quoted from the documents, offline. */
+  readonly openai: OpenAiConfig | undefined;
+  readonly logLevel: LogLevel;
+}
+
+/** How to reach a service that speaks OpenAI's API. */
+export interface OpenAiConfig {
+  readonly apiKey: string;
+  readonly baseUrl: string | undefined;
+  readonly model: string;
+}
+
+/** A variable that cannot be used, and what it should be. Never its value: it may be a secret. */
+export interface ConfigProblem {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Every variable that the desk reads. `.env.example` explains the same ones. */
+export const CONFIG_VARIABLES = [
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'FRONTDESK_DATA_DIR',
+  'MONGODB_URI',
+  'KNOWLEDGE_DIR',
+  'ALLOWED_ORIGINS',
+  'DEMO_PORT',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL',
+  'LOG_LEVEL',
+] as const;
+
+type Variable = (typeof CONFIG_VARIABLES)[number];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEFAULT_PORT = 4400;
+const DEFAULT_DEMO_PORT = 4401;
+const DEFAULT_MODEL = 'gpt-4.1-mini';
+
+/** A connection string may list several hosts; an address has one. */
+function canParseHosts(value: string): boolean {
+  return URL.canParse(value.replace(/^[^:]+/, 'http').replaceAll(/,[^,/?]+/g, ''));
+}
+
+/** Reads variables one by one and collects what is wrong with them. */
+function reader(env: Environment) {
+  const problems: ConfigProblem[] = [];
+  const text = (name: Variable): string | undefined => env[name]?.trim() || undefined;
+  const refuse = (name: Variable, reason: string): undefined => {
+    problems.push({ name, reason });
+    return undefined;
+  };
+  return {
+    problems,
+    text,
+    port(name: Variable, fallback: number): number {
+      const value = text(name);
+      if (value === undefined) return fallback;
+      if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+      refuse(name, 'must be a port: a whole number from 0 to 65535');
+      return fallback;
+    },
+    url(name: Variable, protocols: readonly string[]): string | undefined {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const protocol = protocols.find((candidate) => value.startsWith(`${candidate}://`));
+      if (protocol && canParseHosts(value)) return value.replace(/\/+$/, '');
+      return refuse(
+        name,
+        `must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`,
+      );
+    },
+    origins(name: Variable): readonly string[] {
+      const listed = (text(name) ?? '').split(/[\s,]+/).filter(Boolean);
+      if (listed.some((entry) => !isOriginEntry(entry))) {
+        refuse(
+          name,
+          'must be a list of origins such as https://shop.example or https://*.shop.example, without a path',
+        );
+      }
+      return listed;
+    },
+    oneOf<Choice extends string>(name: Variable, choices: readonly Choice[], fallback: Choice): Choice {
+      const value = text(name);
+      const choice = choices.find((candidate) => candidate === value);
+      if (value !== undefined && !choice) refuse(name, `must be one of: ${choices.join(', ')}`);
+      return choice ?? fallback;
+    },
+  };
+}
+
+/**
+ * Reads the settings from the environment's variables.
+ * @param env the variables, such as `process.env`
+ * @param workingDir the folder from which relative paths are taken
+ * @param demoKnowledgeDir the folder that `KNOWLEDGE_DIR` defaults to
+ * @returns the settings, or every problem at once
+ */
+export function loadConfig(
+  env: Environment,
+  workingDir: string,
+  demoKnowledgeDir: string,
+): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
+  const read = reader(env);
+  const apiKey = read.text('OPENAI_API_KEY');
+  const baseUrl = read.url('OPENAI_BASE_URL', ['https', 'http']);
+  if (baseUrl && !apiKey) {
+    read.problems.push({
+      name: 'OPENAI_API_KEY',
+      reason: 'must be set together with OPENAI_BASE_URL (any text will do for a local model)',
+    });
+  }
+  const config: Config = {
+    host: read.text('HOST') ?? '127.0.0.1',
+    port: read.port('PORT', DEFAULT_PORT),
+    publicUrl: read.url('PUBLIC_URL', ['https', 'http']),
+    dataDir: resolve(workingDir, read.text('FRONTDESK_DATA_DIR') ?? 'data'),
+    mongodbUri: read.url('MONGODB_URI', ['mongodb', 'mongodb+srv']),
+    knowledgeDir: resolve(workingDir, read.text('KNOWLEDGE_DIR') ?? demoKnowledgeDir),
+    allowedOrigins: read.origins('ALLOWED_ORIGINS'),
+    demoPort: read.text('DEMO_PORT') === 'off' ? undefined : read.port('DEMO_PORT', DEFAULT_DEMO_PORT),
+    openai: apiKey ? { apiKey, baseUrl, model: read.text('OPENAI_MODEL') ?? DEFAULT_MODEL } : undefined,
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
+  };
+  return read.problems.length > 0 ? { problems: read.problems } : { config: Object.freeze(config) };
+}

@@ -1,0 +1,41 @@
+// Keeps workspaces, assistants and agents: who runs the desk and what visitors are shown.
+
+import type { AgentId, AgentName, AssistantId, AssistantProfile, WorkspaceId } from '@frontdesk/contract';
+
+/** An assistant with its settings. */
+export interface Assistant extends AssistantProfile {
+  readonly workspaceId: WorkspaceId;
+  /** Where the tag may stand: origins such as `https://shop.example`, or `https://*.shop.example`. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** An agent of a workspace. */
+export interface Agent extends AgentName {
+  readonly workspaceId: WorkspaceId;
+}
+
+/** A workspace. */
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly name: string;
+}
+
+/** Keeps workspaces, assistants and agents. */
+export interface AssistantStore {
+  /** @returns the assistant, or `null` when there is none with this id */
+  findAssistant(id: AssistantId): Promise<Assistant | null>;
+  listAssistants(workspaceId: WorkspaceId): Promise<readonly Assistant[]>;
+  findWorkspace(id: WorkspaceId): Promise<Workspace | null>;
+  /** @returns the agent, or `null` when there is none with this id */
+  findAgent(id: AgentId, workspaceId: WorkspaceId): Promise<Agent | null>;
+  /** Creates what does not exist yet; what exists keeps its settings. */
+  ensure(seed: {
+    readonly workspace: Workspace;
+    readonly assistant: Assistant;
+    readonly agent: Agent;
+  }): Promise<void>;
+  /** Allows one more origin; allowing it again changes nothing. */
+  allowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
+  /** @returns whether any assistant may be used from this origin */
+  isOriginKnown(origin: string): Promise<boolean>;
+}

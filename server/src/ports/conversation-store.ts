@@ -1,0 +1,70 @@
+// Keeps conversations: who they belong to and how they stand. What was said is in the message store.
+
+import type {
+  AssistantId,
+  Conversation,
+  ConversationId,
+  Escalation,
+  Handover,
+  PageContext,
+  VisitorId,
+  WorkspaceId,
+} from '@frontdesk/contract';
+
+/** A conversation as it is kept. */
+export interface StoredConversation extends Conversation {
+  readonly workspaceId: WorkspaceId;
+  readonly visitorId: VisitorId;
+  readonly preview: string;
+  readonly page?: PageContext;
+  readonly escalation?: Extract<Escalation, { requiresEscalation: true }>;
+}
+
+/** What a conversation begins with. */
+export interface NewConversation {
+  readonly id: ConversationId;
+  readonly workspaceId: WorkspaceId;
+  readonly assistantId: AssistantId;
+  readonly visitorId: VisitorId;
+}
+
+/** What the latest message changes of a conversation. */
+export interface ConversationProgress {
+  readonly lastSeq: number;
+  readonly preview?: string;
+  readonly page?: PageContext;
+  /** `null` takes an earlier escalation back. */
+  readonly escalation?: Extract<Escalation, { requiresEscalation: true }> | null;
+}
+
+/** Says whose conversation is meant, so that none of another tenant can be touched. */
+export interface ConversationKey {
+  readonly id: ConversationId;
+  readonly assistantId: AssistantId;
+}
+
+/** Keeps conversations. Every method stays within the tenant that its arguments name. */
+export interface ConversationStore {
+  /**
+   * Opens a conversation, once: the same id by the same visitor returns the one that exists.
+   * @returns `null` when the id belongs to somebody else
+   */
+  open(conversation: NewConversation): Promise<StoredConversation | null>;
+  /** @returns the conversation, or `null` when there is none or it belongs to somebody else */
+  find(scope: {
+    readonly id: ConversationId;
+    readonly workspaceId: WorkspaceId;
+    readonly visitorId?: VisitorId;
+  }): Promise<StoredConversation | null>;
+  /** @returns the visitor's conversation that changed last, or `null` */
+  findLatest(scope: {
+    readonly assistantId: AssistantId;
+    readonly visitorId: VisitorId;
+  }): Promise<StoredConversation | null>;
+  /** @returns the workspace's conversations, the one that changed last first */
+  list(workspaceId: WorkspaceId, limit: number): Promise<readonly StoredConversation[]>;
+  /** Notes what the latest message changed; an older one that comes late changes nothing. */
+  advance(key: ConversationKey, progress: ConversationProgress): Promise<StoredConversation>;
+  /** Notes how the hand-over stands, unless a later version is known. */
+  setHandover(key: ConversationKey, handover: Handover): Promise<StoredConversation>;
+}

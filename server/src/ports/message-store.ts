@@ -1,0 +1,72 @@
+// Keeps what was said, in order, without a gap, each thing once.
+
+import type {
+  AgentMessage,
+  AnswerMessage,
+  AnswerReceipt,
+  AssistantId,
+  ConversationId,
+  HandoverMessage,
+  Message,
+  MessageId,
+  VisitorMessage,
+} from '@frontdesk/contract';
+
+/** Whose transcript is meant. */
+export interface TranscriptKey {
+  readonly assistantId: AssistantId;
+  readonly conversationId: ConversationId;
+}
+
+type Draft<Kind extends Message> = Omit<Kind, 'id' | 'conversationId' | 'seq' | 'createdAt'>;
+
+/** Something to be said, before it has a place in the transcript. */
+export type MessageDraft =
+  | Draft<VisitorMessage>
+  | Draft<AnswerMessage>
+  | Draft<AgentMessage>
+  | Draft<HandoverMessage>;
+
+/** What {@link MessageStore.append} did. */
+export interface Appended<Kind extends Message = Message> {
+  readonly message: Kind;
+  /** Whether the same had been appended before; then `message` is the first one, whatever its content. */
+  readonly duplicate: boolean;
+}
+
+/** The end of an answer. */
+export type AnswerEnd = Pick<AnswerMessage, 'text' | 'citations' | 'escalation'> & {
+  readonly status: Exclude<AnswerMessage['status'], 'streaming'>;
+  readonly receipt?: AnswerReceipt;
+};
+
+/** A message with what only agents may see. */
+export interface MessageRecord {
+  readonly message: Message;
+  readonly receipt?: AnswerReceipt;
+}
+
+/** Which part of a transcript is wanted: what follows `afterSeq`, what precedes `beforeSeq`, or the latest. */
+export interface TranscriptRange {
+  readonly afterSeq?: number;
+  readonly beforeSeq?: number;
+  readonly limit: number;
+}
+
+/** Keeps messages. `append` and `endAnswer` return only when the write would survive a crash. */
+export interface MessageStore {
+  /**
+   * Appends with the transcript's next `seq`.
+   * What counts as the same: a visitor's or an agent's `clientMessageId`, the message that an answer answers, a hand-over's version.
+   */
+  append<Kind extends Message['kind']>(
+    key: TranscriptKey,
+    draft: Extract<MessageDraft, { kind: Kind }>,
+  ): Promise<Appended<Extract<Message, { kind: Kind }>>>;
+  /** Ends an answer that streams. @returns the whole answer, or `null` when it had ended before */
+  endAnswer(key: TranscriptKey, id: MessageId, end: AnswerEnd): Promise<AnswerMessage | null>;
+  /** @returns messages in the order of `seq` */
+  list(key: TranscriptKey, range: TranscriptRange): Promise<readonly MessageRecord[]>;
+  /** Marks every answer that nobody writes any more as interrupted. Called before the desk opens. @returns how many */
+  interruptAnswers(): Promise<number>;
+}

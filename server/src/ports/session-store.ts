@@ -1,0 +1,37 @@
+// Keeps the sessions of visitors and agents, and agents' one-time links, so that each can be revoked.
+
+import type { AgentId, AssistantId, SessionId, VisitorId, WorkspaceId } from '@frontdesk/contract';
+
+/** The session of a visitor. */
+export interface VisitorSessionRecord {
+  readonly kind: 'visitor';
+  readonly id: SessionId;
+  readonly workspaceId: WorkspaceId;
+  readonly assistantId: AssistantId;
+  readonly visitorId: VisitorId;
+  readonly expiresAt: Date;
+}
+
+/** The session of an agent, or a one-time link that becomes one. */
+export interface AgentSessionRecord {
+  readonly kind: 'agent' | 'sign-in-link';
+  /** SHA-256 of the token, in hexadecimal; the token itself is not kept. */
+  readonly tokenHash: string;
+  readonly workspaceId: WorkspaceId;
+  readonly agentId: AgentId;
+  readonly expiresAt: Date;
+}
+
+/** Keeps sessions. What has expired is not returned any more. */
+export interface SessionStore {
+  saveVisitor(session: VisitorSessionRecord): Promise<void>;
+  /** @returns the session, or `null` when it was revoked or has expired */
+  findVisitor(id: SessionId, assistantId: AssistantId): Promise<VisitorSessionRecord | null>;
+  saveAgent(session: AgentSessionRecord): Promise<void>;
+  /** @returns the session, or `null` when it was revoked or has expired */
+  findAgent(tokenHash: string): Promise<AgentSessionRecord | null>;
+  /** Ends a session. */
+  removeAgent(tokenHash: string): Promise<void>;
+  /** Takes a one-time link: of many who try, one gets it. @returns `null` when it was taken or has expired */
+  takeSignInLink(tokenHash: string): Promise<AgentSessionRecord | null>;
+}
