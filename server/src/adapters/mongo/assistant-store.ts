@@ -1,0 +1,48 @@
+// Workspaces, assistants and agents in MongoDB.
+
+import { trusted } from 'mongoose';
+
+import { originPatterns } from '../../access/origins.ts';
+import type { Agent, Assistant, AssistantStore, Workspace } from '../../ports/assistant-store.ts';
+import type { Kept, Models } from './models.ts';
+
+function withId<Entity extends { readonly id: string }>({ _id, ...rest }: Kept<Entity>): Entity {
+  return { ...rest, id: _id } as unknown as Entity;
+}
+
+/** Keeps workspaces, assistants and agents in MongoDB. */
+export function createAssistantStore({ workspaces, assistants, agents }: Models): AssistantStore {
+  return {
+    async findAssistant(id) {
+      const doc = await assistants.findById(id).lean<Kept<Assistant>>();
+      return doc && withId<Assistant>(doc);
+    },
+    async listAssistants(workspaceId) {
+      const docs = await assistants.find({ workspaceId }).sort({ _id: 1 }).lean<Kept<Assistant>[]>();
+      return docs.map((doc) => withId<Assistant>(doc));
+    },
+    async findWorkspace(id) {
+      const doc = await workspaces.findById(id).lean<Kept<Workspace>>();
+      return doc && withId<Workspace>(doc);
+    },
+    async findAgent(id, workspaceId) {
+      const doc = await agents.findOne({ _id: id, workspaceId }).lean<Kept<Agent>>();
+      return doc && withId<Agent>(doc);
+    },
+    async ensure({ workspace, assistant, agent }) {
+      const { id: _id, name: workspaceName } = workspace;
+      await workspaces.updateOne({ _id }, { $setOnInsert: { name: workspaceName } }, { upsert: true });
+      const { id: assistantId, ...settings } = assistant;
+      await assistants.updateOne({ _id: assistantId }, { $setOnInsert: settings }, { upsert: true });
+      const { workspaceId, name } = agent;
+      await agents.updateOne({ _id: agent.id, workspaceId }, { $setOnInsert: { name } }, { upsert: true });
+    },
+    async allowOrigin(id, workspaceId, origin) {
+      await assistants.updateOne({ _id: id, workspaceId }, { $addToSet: { allowedOrigins: origin } });
+    },
+    async isOriginKnown(origin) {
+      const filter = { allowedOrigins: trusted({ $in: originPatterns(origin) }) };
+      return (await assistants.findOne(filter).lean()) !== null;
+    },
+  };
+}

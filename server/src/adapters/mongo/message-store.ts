@@ -1,0 +1,111 @@
+// Messages in MongoDB: the next seq is taken by inserting it, so that no counter can run ahead of what is stored.
+
+import { mongo, trusted } from 'mongoose';
+
+import type { AnswerMessage, Message } from '@frontdesk/contract';
+
+import { newId } from '../../new-id.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type {
+  MessageDraft,
+  MessageRecord,
+  MessageStore,
+  TranscriptKey,
+  TranscriptRange,
+} from '../../ports/message-store.ts';
+import type { MessageDoc, Models } from './models.ts';
+import { CROSS_TENANT } from './tenant-scope.ts';
+
+/** Far more writers than one conversation has at the same moment. */
+const APPEND_ATTEMPTS = 50;
+const DUPLICATE_KEY = 11_000;
+
+function dedupeKey(draft: MessageDraft): string {
+  switch (draft.kind) {
+    case 'visitor':
+    case 'agent':
+      return `${draft.kind}:${draft.clientMessageId}`;
+    case 'answer':
+      return `answer:${draft.inReplyTo}`;
+    case 'handover':
+      return `handover:${draft.version}`;
+  }
+}
+
+function toMessage(doc: MessageDoc): Message {
+  const { _id, assistantId: _tenant, dedupeKey: _key, receipt: _receipt, createdAt, ...rest } = doc;
+  const message = { ...rest, id: _id, createdAt: createdAt.toISOString() };
+  return message as Message;
+}
+
+function toRecord(doc: MessageDoc): MessageRecord {
+  return { message: toMessage(doc), ...(doc.receipt && { receipt: doc.receipt }) };
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
+}
+
+/** Appends under the next free seq; of two writers who take the same one, the later tries the next. */
+async function append({ messages }: Models, clock: Clock, draft: MessageDraft & TranscriptKey) {
+  const key = { assistantId: draft.assistantId, conversationId: draft.conversationId };
+  const same = { ...key, dedupeKey: dedupeKey(draft) };
+  for (let attempt = 0; attempt < APPEND_ATTEMPTS; attempt += 1) {
+    const existing = await messages.findOne(same).lean<MessageDoc>();
+    if (existing) return { message: toMessage(existing), duplicate: true };
+    const last = await messages.findOne(key).sort({ seq: -1 }).select({ seq: 1 }).lean<MessageDoc>();
+    const doc: MessageDoc = {
+      ...draft,
+      ...same,
+      _id: newId('msg'),
+      seq: (last?.seq ?? 0) + 1,
+      createdAt: clock.now(),
+    };
+    try {
+      await messages.create(doc);
+      return { message: toMessage(doc), duplicate: false };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+  throw new Error(`No free seq after ${APPEND_ATTEMPTS} attempts.`);
+}
+
+async function list({ messages }: Models, key: TranscriptKey, range: TranscriptRange) {
+  const { afterSeq, beforeSeq, limit } = range;
+  const seq = {
+    ...(afterSeq !== undefined && { $gt: afterSeq }),
+    ...(beforeSeq !== undefined && { $lt: beforeSeq }),
+  };
+  const forwards = afterSeq !== undefined;
+  const docs = await messages
+    .find({ ...key, ...(Object.keys(seq).length > 0 && { seq: trusted(seq) }) })
+    .sort({ seq: forwards ? 1 : -1 })
+    .limit(limit)
+    .lean<MessageDoc[]>();
+  return (forwards ? docs : docs.toReversed()).map(toRecord);
+}
+
+/** Keeps messages in MongoDB. */
+export function createMessageStore(models: Models, clock: Clock): MessageStore {
+  return {
+    append: (key, draft) => append(models, clock, { ...draft, ...key }) as never,
+    list: (key, range) => list(models, key, range),
+    async endAnswer(key, id, end) {
+      const doc = await models.messages
+        .findOneAndUpdate(
+          { ...key, _id: id, status: 'streaming' },
+          { $set: end },
+          { returnDocument: 'after' },
+        )
+        .lean<MessageDoc>();
+      return doc && (toMessage(doc) as AnswerMessage);
+    },
+    async interruptAnswers() {
+      const result = await models.messages
+        .updateMany({ status: 'streaming' }, { $set: { status: 'interrupted' } })
+        .setOptions({ [CROSS_TENANT]: 'a desk that starts knows that nobody writes these' });
+      return result.modifiedCount;
+    },
+  };
+}

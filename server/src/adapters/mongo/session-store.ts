@@ -1,0 +1,46 @@
+// Sessions in MongoDB. A TTL index removes what has expired; until it does, expired ones are not returned.
+
+import type { Clock } from '../../ports/clock.ts';
+import type { AgentSessionRecord, SessionStore, VisitorSessionRecord } from '../../ports/session-store.ts';
+import type { Kept, Models } from './models.ts';
+
+type AgentDoc = Omit<AgentSessionRecord, 'tokenHash'> & { readonly _id: string };
+
+/** Keeps sessions in MongoDB. */
+export function createSessionStore({ sessions }: Models, clock: Clock): SessionStore {
+  const alive = <Doc extends { readonly expiresAt: Date }>(doc: Doc | null): Doc | null =>
+    doc && doc.expiresAt > clock.now() ? doc : null;
+  const toAgent = (doc: AgentDoc | null): AgentSessionRecord | null => {
+    const live = alive(doc);
+    if (!live) return null;
+    const { _id, ...rest } = live;
+    return { ...rest, tokenHash: _id };
+  };
+  return {
+    async saveVisitor({ id, ...session }) {
+      await sessions.updateOne({ _id: id }, { $set: session }, { upsert: true });
+    },
+    async findVisitor(id, assistantId) {
+      const doc = alive(
+        await sessions.findOne({ _id: id, kind: 'visitor', assistantId }).lean<Kept<VisitorSessionRecord>>(),
+      );
+      if (!doc) return null;
+      const { _id, ...rest } = doc;
+      return { ...rest, id: _id };
+    },
+    async saveAgent({ tokenHash, ...session }) {
+      await sessions.create({ _id: tokenHash, ...session });
+    },
+    async findAgent(tokenHash) {
+      return toAgent(await sessions.findOne({ _id: tokenHash, kind: 'agent' }).lean<AgentDoc>());
+    },
+    async removeAgent(tokenHash) {
+      await sessions.deleteOne({ _id: tokenHash, kind: 'agent' });
+    },
+    async takeSignInLink(tokenHash) {
+      return toAgent(
+        await sessions.findOneAndDelete({ _id: tokenHash, kind: 'sign-in-link' }).lean<AgentDoc>(),
+      );
+    },
+  };
+}

@@ -1,0 +1,22 @@
+// What the stories of this room need from outside.
+
+import type { AnswerWriter } from '../ports/answer-writer.ts';
+import type { AssistantStore } from '../ports/assistant-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConversationFeed } from '../ports/conversation-feed.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { MessageStore } from '../ports/message-store.ts';
+import type { Logger } from '../logger.ts';
+import type { LiveAnswers } from './live-answers.ts';
+
+/** What the stories of a conversation need. */
+export interface ChatDeps {
+  readonly assistants: AssistantStore;
+  readonly conversations: ConversationStore;
+  readonly messages: MessageStore;
+  readonly feed: ConversationFeed;
+  readonly writer: AnswerWriter;
+  readonly live: LiveAnswers;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}

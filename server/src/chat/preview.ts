@@ -1,0 +1,19 @@
+// One line of what was said, for lists.
+
+import { LIMITS } from '@frontdesk/contract';
+
+/** Shortens a text to one line of plain words: Markdown's marks are left out. */
+export function preview(text: string): string {
+  const line = text
+    .replaceAll(/```[^\n]*\n?/g, ' ')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/(^|\n)\s*(#{1,6}|>|[-*+]|\d+\.)\s+/g, ' ')
+    .replaceAll(/[*_`~|]+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  if (line.length <= LIMITS.previewMaxChars) return line;
+  return `${line
+    .slice(0, LIMITS.previewMaxChars - 1)
+    .toWellFormed()
+    .trimEnd()}…`;
+}
