@@ -28,13 +28,13 @@ export interface EscalationDecision {
 
 /**
  * Below this coverage the question counts as not covered, and no answer is written.
- * @source SQuAD 2.0, open half: 87 % of questions whose article is missing lie below, and 6 % of the covered ones; of other
- *   subjects' chat asked of AWS documentation 76 %, and none of the covered questions.
+ * @source SQuAD 2.0, open half: 80 % of the questions whose article is missing lie below, and 4 % of the covered ones; of other
+ *   subjects' chat 74 %, of questions to knowledge of another subject 97 %.
  */
 export const COVERED_MIN = 0.25;
 /**
  * Below this coverage an answer is given, but a person is offered with it.
- * @source The same questions: 96 % of the uncovered ones lie below, and 16 % of the covered ones.
+ * @source The same questions: 94 % of those whose article is missing lie below, and 11 % of the covered ones.
  */
 export const CONFIDENT_MIN = 0.5;
 

@@ -1,0 +1,109 @@
+// Wires the rooms of the desk together. Reads no environment and opens no port.
+
+import express, { json, type Express } from 'express';
+import type { Server as HttpServer } from 'node:http';
+
+import { LIMITS, type DeskInfo, type SignInLink } from '@frontdesk/contract';
+
+import { createAgentCookie } from './access/agent-cookie.ts';
+import { createAgentSessions, type AgentSessions } from './access/agent-sessions.ts';
+import { createOriginPolicy } from './access/origin-policy.ts';
+import { createVisitorSessions } from './access/visitor-sessions.ts';
+import type { Stores } from './adapters/mongo/index.ts';
+import { createLiveAnswers } from './chat/live-answers.ts';
+import { consoleRoutes } from './http/console-routes.ts';
+import { operatorRoutes } from './http/operator-routes.ts';
+import { assignRequestId, problems, refuseUnknown, route } from './http/respond.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { sourcePages } from './http/source-pages.ts';
+import { staticFiles, type StaticFolders } from './http/static-files.ts';
+import { widgetRoutes } from './http/widget-routes.ts';
+import type { Logger } from './logger.ts';
+import type { AnswerWriter } from './ports/answer-writer.ts';
+import type { Clock } from './ports/clock.ts';
+import { bindNamespaces, openSockets } from './sockets/gateway.ts';
+import { createSocketFeed } from './sockets/socket-feed.ts';
+
+/** How long a stop waits for the answers that are being written. Leaves a third of the 15 s of a stop for the rest. */
+const ANSWER_GRACE_MS = 8_000;
+
+/** What a desk is made of. */
+export interface AppDeps {
+  readonly server: HttpServer;
+  /** Where visitors and agents reach the desk, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly stores: Stores;
+  readonly writer: AnswerWriter;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly folders: StaticFolders;
+  /** Signs visitors' tokens; at least 256 bits. */
+  readonly sessionSecret: string;
+  readonly operator: {
+    readonly token: string;
+    readonly info: DeskInfo;
+    readonly createSignInLink: (sessions: AgentSessions) => Promise<SignInLink>;
+  };
+}
+
+/** A desk that answers on the given server. */
+export interface App {
+  /** Makes a one-time link to the console. */
+  createSignInLink(): Promise<SignInLink>;
+  /** Ends the answers that are being written, then the connections. */
+  stop(): Promise<void>;
+}
+
+/** Puts a desk on an HTTP server. */
+export function createApp(deps: AppDeps): App {
+  const { server, stores, clock, logger } = deps;
+  const access = createAccess(deps);
+  // Before the sockets: they take their own path from the listeners that are there when they come.
+  server.on('request', createRoutes(deps, access));
+  const io = openSockets(server, access);
+  const live = createLiveAnswers();
+  const { assistants, conversations, messages } = stores;
+  const feed = createSocketFeed(io);
+  const chat = { assistants, conversations, messages, feed, live, writer: deps.writer, clock, logger };
+  bindNamespaces(io, chat, access);
+  return {
+    createSignInLink: async () => deps.operator.createSignInLink(access.agentSessions),
+    async stop() {
+      await live.stop(ANSWER_GRACE_MS);
+      await io.close();
+    },
+  };
+}
+
+function createAccess({ stores, publicUrl, clock, sessionSecret }: AppDeps) {
+  const { assistants, sessions } = stores;
+  return {
+    origins: createOriginPolicy(assistants, publicUrl),
+    visitorSessions: createVisitorSessions({ sessions, clock, secret: sessionSecret }),
+    agentSessions: createAgentSessions({ assistants, sessions, clock }),
+    agentCookie: createAgentCookie(publicUrl),
+  };
+}
+
+function createRoutes(deps: AppDeps, access: ReturnType<typeof createAccess>): Express {
+  const { assistants, documents } = deps.stores;
+  const { token, info, createSignInLink } = deps.operator;
+  const app = express();
+  app.disable('x-powered-by').set('etag', 'strong').set('query parser', 'simple');
+  app.use(assignRequestId, securityHeaders(deps.publicUrl));
+  route(app, '/health', {
+    get: (_request, response) => void response.json({ status: 'ok' }),
+  });
+  const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
+  app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
+  app.use('/console/v1', body, consoleRoutes({ assistants, ...access }));
+  const links = async () => createSignInLink(access.agentSessions);
+  app.use('/operator/v1', body, operatorRoutes({ token, info, createSignInLink: links }));
+  app.use('/sources', sourcePages(documents));
+  app.use(staticFiles(deps.folders));
+  app.get('/', (_request, response) => {
+    response.redirect('/console/');
+  });
+  app.use(refuseUnknown, problems(deps.logger));
+  return app;
+}

@@ -1,0 +1,75 @@
+// The one door for HTTP: a route returns or throws, and exactly one answer leaves.
+
+import { randomUUID } from 'node:crypto';
+
+import { ERROR_CATALOGUE } from '@frontdesk/contract';
+import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express';
+
+import { AppError, toAppError, toProblem } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+
+/** Gives every request an id, in the answer's `X-Request-Id` and in the log. */
+export const assignRequestId: RequestHandler = (_request, response, next) => {
+  const requestId = randomUUID();
+  response.locals['requestId'] = requestId;
+  response.setHeader('X-Request-Id', requestId);
+  next();
+};
+
+/** Refuses what no route took. */
+export const refuseUnknown: RequestHandler = () => {
+  throw new AppError('not_found');
+};
+
+/** Declares one address with its methods; every other method is refused with the list of those that work. */
+export function route(
+  router: Router,
+  path: string,
+  methods: Readonly<
+    Partial<Record<'get' | 'post', (request: Request, response: Response) => void | Promise<void>>>
+  >,
+): void {
+  const allowed = Object.keys(methods).map((method) => method.toUpperCase());
+  const address = router.route(path);
+  if (methods.get) address.get(methods.get);
+  if (methods.post) address.post(methods.post);
+  address.all((_request, response) => {
+    response.setHeader('Allow', allowed.join(', '));
+    throw new AppError('method_not_allowed');
+  });
+}
+
+/** What the body parser and the router say of a request that cannot be read. */
+function fromFramework(thrown: unknown): AppError {
+  if (thrown instanceof AppError || !(thrown instanceof Error)) return toAppError(thrown);
+  const status = 'status' in thrown ? thrown.status : undefined;
+  if (status === 413) return new AppError('payload_too_large', { cause: thrown });
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const details = status === 404 ? undefined : ['payload: cannot be read as JSON in UTF-8'];
+    return new AppError(status === 404 ? 'not_found' : 'invalid_payload', {
+      cause: thrown,
+      ...(details && { details }),
+    });
+  }
+  return toAppError(thrown);
+}
+
+/** Turns whatever was thrown into a problem document. */
+export function problems(logger: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    const error = fromFramework(thrown);
+    const requestId = String(response.locals['requestId']);
+    if (error.code === 'internal') {
+      logger.error({ err: thrown, requestId, path: request.path }, 'a request failed');
+    }
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    response
+      .status(ERROR_CATALOGUE[error.code].httpStatus)
+      .setHeader('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(toProblem(error, requestId)));
+  };
+}

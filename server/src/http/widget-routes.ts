@@ -1,0 +1,57 @@
+// What the widget asks over HTTP: its session.
+
+import { openSessionSchema } from '@frontdesk/contract/schemas';
+import { Router, type RequestHandler } from 'express';
+
+import type { OriginPolicy } from '../access/origin-policy.ts';
+import type { VisitorSessions } from '../access/visitor-sessions.ts';
+import { AppError } from '../errors.ts';
+import type { AssistantStore } from '../ports/assistant-store.ts';
+import { parsePayload } from '../sockets/handle.ts';
+import { bearerToken } from './bearer-token.ts';
+import { route } from './respond.ts';
+
+interface WidgetRoutesDeps {
+  readonly assistants: AssistantStore;
+  readonly origins: OriginPolicy;
+  readonly visitorSessions: VisitorSessions;
+}
+
+/** How long a browser may remember what it was told about another origin, in seconds. */
+const PREFLIGHT_MAX_AGE_SECONDS = 600;
+
+/** Lets browsers on known websites read the answers. The exact assistant is checked by the route. */
+function crossOrigin(origins: OriginPolicy): RequestHandler {
+  return async (request, response, next) => {
+    const { origin } = request.headers;
+    response.vary('Origin');
+    if (origin !== undefined && (await origins.isKnown(origin))) {
+      response.setHeader('Access-Control-Allow-Origin', origin);
+      response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After');
+    }
+    if (request.method !== 'OPTIONS') return next();
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
+    response.setHeader('Access-Control-Allow-Methods', 'POST');
+    response.setHeader('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_SECONDS));
+    response.status(204).end();
+  };
+}
+
+/** Makes the routes under `/widget/v1`. */
+export function widgetRoutes({ assistants, origins, visitorSessions }: WidgetRoutesDeps): Router {
+  const router = Router();
+  router.use(crossOrigin(origins));
+  route(router, '/sessions', {
+    async post(request, response) {
+      const { assistantId } = parsePayload(openSessionSchema, request.body);
+      const assistant = await assistants.findAssistant(assistantId);
+      if (!assistant) throw new AppError('not_found');
+      if (!(await origins.allows(request.headers.origin, assistantId))) {
+        throw new AppError('origin_not_allowed');
+      }
+      const session = await visitorSessions.open(assistant, bearerToken(request));
+      response.setHeader('Cache-Control', 'no-store').json(session);
+    },
+  });
+  return router;
+}

@@ -1,0 +1,99 @@
+// The socket server: who may connect, to which handlers, within which bounds.
+
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+
+import { AGENT_NAMESPACE, LIMITS, SOCKET_PATH, VISITOR_NAMESPACE } from '@frontdesk/contract';
+import { visitorHandshakeSchema } from '@frontdesk/contract/schemas';
+import { Server, type Socket } from 'socket.io';
+
+import type { AgentCookie } from '../access/agent-cookie.ts';
+import { readAgentProfile } from '../access/agent-profile.ts';
+import type { AgentSessions } from '../access/agent-sessions.ts';
+import type { OriginPolicy } from '../access/origin-policy.ts';
+import type { VisitorSessions } from '../access/visitor-sessions.ts';
+import type { ChatDeps } from '../chat/chat-deps.ts';
+import { AppError, toAppError, toWireError } from '../errors.ts';
+import { agentHandlers } from './agent-handlers.ts';
+import { bindHandlers, parsePayload } from './handle.ts';
+import { visitorRoom, workspaceRoom } from './rooms.ts';
+import { visitorHandlers } from './visitor-handlers.ts';
+
+/** A connection that says nothing is closed after this. @source security research, M3: 10,000 bare handshakes stay open for 45 s by default */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Together at most 25 s until a dead link is noticed. */
+const PING_INTERVAL_MS = 15_000;
+const PING_TIMEOUT_MS = 10_000;
+
+/** What decides who may connect. */
+export interface GatewayDeps {
+  readonly origins: OriginPolicy;
+  readonly visitorSessions: VisitorSessions;
+  readonly agentSessions: AgentSessions;
+  readonly agentCookie: AgentCookie;
+}
+
+/** Opens the socket endpoint on an HTTP server. Nobody can do anything on it before {@link bindNamespaces}. */
+export function openSockets(server: HttpServer, { origins }: GatewayDeps): Server {
+  return new Server(server, {
+    path: SOCKET_PATH,
+    serveClient: false,
+    maxHttpBufferSize: LIMITS.packetMaxBytes,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    perMessageDeflate: false,
+    cors: { origin: true, credentials: true },
+    allowRequest: (request, decide) => {
+      origins.isKnown(request.headers.origin).then(
+        (known) => decide(known ? null : 'origin_not_allowed', known),
+        () => decide('unavailable', false),
+      );
+    },
+  });
+}
+
+/** Lets a connection in, or tells it why not, in the words of the catalogue. */
+function admit(decide: (socket: Socket) => Promise<void>) {
+  return (socket: Socket, next: (error?: Error) => void) => {
+    decide(socket).then(
+      () => next(),
+      (thrown: unknown) => {
+        const wire = toWireError(toAppError(thrown), randomUUID());
+        next(Object.assign(new Error(wire.code), { data: wire }));
+      },
+    );
+  };
+}
+
+/** Connects both namespaces with their handlers. */
+export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): void {
+  const { logger } = chat;
+  const visitors = io.of(VISITOR_NAMESPACE);
+  visitors.use(
+    admit(async (socket) => {
+      const { token } = parsePayload(visitorHandshakeSchema, socket.handshake.auth);
+      const visitor = await deps.visitorSessions.verify(token);
+      if (!(await deps.origins.allows(originOf(socket.request), visitor.assistantId))) {
+        throw new AppError('origin_not_allowed');
+      }
+      await socket.join(visitorRoom(visitor.visitorId));
+      const context = { chat, visitor, socketId: socket.id };
+      bindHandlers(socket, visitorHandlers, { context, logger });
+    }),
+  );
+  const agents = io.of(AGENT_NAMESPACE);
+  agents.use(
+    admit(async (socket) => {
+      if (!deps.origins.isOwn(originOf(socket.request))) throw new AppError('origin_not_allowed');
+      const agent = await deps.agentSessions.verify(deps.agentCookie.read(socket.request.headers.cookie));
+      const profile = await readAgentProfile(chat.assistants, agent);
+      await socket.join(workspaceRoom(agent.workspaceId));
+      bindHandlers(socket, agentHandlers, { context: { chat, agent, profile, socket }, logger });
+    }),
+  );
+}
+
+function originOf(request: IncomingMessage): string | undefined {
+  return request.headers.origin;
+}

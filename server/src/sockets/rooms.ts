@@ -1,0 +1,10 @@
+// The names of the groups of connections that are told the same.
+
+import type { ConversationId, VisitorId, WorkspaceId } from '@frontdesk/contract';
+
+/** Every tab of one visitor, in the visitors' namespace. */
+export const visitorRoom = (id: VisitorId): string => `visitor:${id}`;
+/** Every agent of a workspace, in the agents' namespace. */
+export const workspaceRoom = (id: WorkspaceId): string => `workspace:${id}`;
+/** Every agent who has a conversation open, in the agents' namespace. */
+export const conversationRoom = (id: ConversationId): string => `conversation:${id}`;

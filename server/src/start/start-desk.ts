@@ -1,0 +1,161 @@
+// Starts a desk: folder, store, knowledge, server, demo site, in this order; stops it in the other.
+
+import { createServer } from 'node:http';
+
+import type { DeskInfo } from '@frontdesk/contract';
+
+import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
+import { createExtractiveProvider } from '../answers/extractive-provider.ts';
+import { createAnswerWriter } from '../answers/write-answer.ts';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { passageUrl } from '../http/source-pages.ts';
+import type { StaticFolders } from '../http/static-files.ts';
+import type { Logger } from '../logger.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { Retriever } from '../ports/retriever.ts';
+import { openDataFolder, type Secrets } from './data-folder.ts';
+import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
+import { createDemoSite } from './demo-site.ts';
+import { removeDeskCard, writeDeskCard } from './desk-file.ts';
+import { listen } from './listen.ts';
+import { openKnowledge } from './open-knowledge.ts';
+import { openStore, type OpenStore } from './open-store.ts';
+
+/** What a start needs besides its settings. */
+export interface StartDeps {
+  /** Where the parts of the house are that a desk serves. */
+  readonly folders: StaticFolders & { readonly demoSiteDir: string };
+  readonly logger: Logger;
+  /** Hears of each step that is done, in words for the operator. */
+  readonly onStep: (step: string) => void;
+}
+
+/** A running desk. */
+export interface RunningDesk {
+  readonly info: DeskInfo;
+  /** Makes a one-time link to the console. */
+  createSignInLink(): Promise<string>;
+  /** Finishes what is being written, closes every connection, then the store. */
+  stop(): Promise<void>;
+}
+
+/** The steps that undo a start, to be taken in reverse. */
+type Undo = (() => Promise<void>)[];
+
+/**
+ * Starts a desk.
+ * @throws {StartError} with one sentence for the operator, when it can't; nothing stays open then
+ */
+export async function startDesk(config: Config, deps: StartDeps): Promise<RunningDesk> {
+  const undo: Undo = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
+  try {
+    const secrets = await openDataFolder(config.dataDir);
+    const store = await openStore({ ...config, clock: systemClock });
+    undo.push(async () => store.close());
+    deps.onStep(`Store: ${store.description}`);
+    for (const index of store.refusedIndexes)
+      deps.onStep(`Without an index, as the server refused it: ${index}`);
+    await prepareStore(store, config.allowedOrigins, deps.logger);
+    const knowledge = await openKnowledge(config.knowledgeDir, store.stores.documents, deps.onStep);
+    const { info, createSignInLink } = await openDesk({ config, deps, secrets, store, knowledge, undo });
+    return { info, createSignInLink, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepareStore(
+  { stores }: OpenStore,
+  allowedOrigins: readonly string[],
+  logger: Logger,
+): Promise<void> {
+  await stores.assistants.ensure({
+    workspace: DEMO_WORKSPACE,
+    assistant: DEMO_ASSISTANT,
+    agent: DEMO_AGENT,
+  });
+  for (const origin of allowedOrigins) {
+    await stores.assistants.allowOrigin(DEMO_ASSISTANT.id, DEMO_WORKSPACE.id, origin);
+  }
+  const interrupted = await stores.messages.interruptAnswers();
+  if (interrupted > 0) logger.warn({ interrupted }, 'answers had been cut off by a crash');
+}
+
+interface Opening {
+  readonly config: Config;
+  readonly deps: StartDeps;
+  readonly secrets: Secrets;
+  readonly store: OpenStore;
+  readonly knowledge: Retriever;
+  readonly undo: Undo;
+}
+
+async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
+  const { config, deps, secrets, store, knowledge, undo } = opening;
+  const { stores } = store;
+  const server = createServer();
+  const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
+  undo.push(async () => void server.close());
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  const provider = config.openai ? createOpenAiProvider(config.openai) : createExtractiveProvider();
+  const tag = `<script async src="${publicUrl}/widget.js" data-assistant="${DEMO_ASSISTANT.id}"></script>`;
+  const demoUrl = await openDemoSite(opening, { serverUrl: publicUrl, tag });
+  const info: DeskInfo = {
+    serverUrl: publicUrl,
+    demoUrl,
+    consoleUrl: `${publicUrl}/console/`,
+    assistantId: DEMO_ASSISTANT.id,
+    store: store.description,
+    provider: provider.name,
+    tag,
+  };
+  const app = createApp({
+    server,
+    publicUrl,
+    stores,
+    writer: createAnswerWriter({
+      retriever: knowledge,
+      provider,
+      citationUrl: (passage) => passageUrl(publicUrl, passage),
+      clock: systemClock,
+    }),
+    clock: systemClock,
+    logger: deps.logger,
+    folders: deps.folders,
+    sessionSecret: secrets.sessionSecret,
+    operator: {
+      token: secrets.operatorToken,
+      info,
+      createSignInLink: async (sessions) => sessions.createLink(DEMO_AGENT, info.consoleUrl),
+    },
+  });
+  undo.push(async () => app.stop());
+  const { operatorToken } = secrets;
+  const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });
+  undo.push(async () => removeDeskCard(config.dataDir));
+  return { info, createSignInLink: async () => (await app.createSignInLink()).url };
+}
+
+async function openDemoSite(
+  { config, deps, store, undo }: Opening,
+  site: { readonly serverUrl: string; readonly tag: string },
+): Promise<string | null> {
+  const { host, demoPort } = config;
+  if (demoPort === undefined) return null;
+  const server = createDemoSite({ ...site, folder: deps.folders.demoSiteDir });
+  const port = await listen(server, { host, port: demoPort, variable: 'DEMO_PORT' });
+  undo.push(async () => {
+    server.close();
+    server.closeAllConnections();
+  });
+  for (const name of ['localhost', '127.0.0.1']) {
+    await store.stores.assistants.allowOrigin(DEMO_ASSISTANT.id, DEMO_WORKSPACE.id, `http://${name}:${port}`);
+  }
+  return `http://localhost:${port}`;
+}

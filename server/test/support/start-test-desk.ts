@@ -1,0 +1,145 @@
+// A whole desk on a free port for one test file: real HTTP, real sockets, a real store in a folder of its own.
+
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { VisitorSession } from '@frontdesk/contract';
+
+import { createAgentCookie } from '../../src/access/agent-cookie.ts';
+import { createApp } from '../../src/app.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
+import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
+import { systemClock } from '../../src/ports/clock.ts';
+import { listen } from '../../src/start/listen.ts';
+import { openStore } from '../../src/start/open-store.ts';
+import { createScriptedWriter } from './scripted-writer.ts';
+
+const WORKSPACE = { id: 'ws_test', name: 'Test' } as const;
+/** The website on which the widget stands. */
+export const SITE_ORIGIN = 'https://shop.example';
+
+const ASSISTANT: Assistant = {
+  id: 'asst_test',
+  workspaceId: WORKSPACE.id,
+  name: 'Test assistant',
+  greeting: 'Hello',
+  starters: [],
+  offersPeople: true,
+  accentColor: '#3b4cca',
+  allowedOrigins: [SITE_ORIGIN],
+};
+const AGENTS: readonly [Agent, Agent] = [
+  { id: 'agent_ada', workspaceId: WORKSPACE.id, name: 'Ada' },
+  { id: 'agent_bo', workspaceId: WORKSPACE.id, name: 'Bo' },
+];
+
+/** A desk for tests. */
+export interface TestDesk extends AsyncDisposable {
+  readonly url: string;
+  readonly assistant: Assistant;
+  readonly agents: readonly [Agent, Agent];
+  /** Secrets that no answer may hold. */
+  readonly secrets: readonly string[];
+  /** Opens a session as a browser on {@link SITE_ORIGIN} would. */
+  openSession(formerToken?: string): Promise<VisitorSession>;
+  /** Signs an agent in. @returns the `Cookie` header of the console */
+  signIn(agent: Agent): Promise<string>;
+  /** Ends every connection and the store; the data stays for {@link startTestDesk} with the same folder. */
+  stop(): Promise<void>;
+}
+
+interface TestDeskOptions {
+  readonly writer?: AnswerWriter;
+  /** A folder that is kept; without one the desk makes its own and removes it. */
+  readonly dataDir?: string;
+}
+
+/** Starts a desk for tests on a free port. */
+export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-')));
+  const mongodbUri = testServerUri(process.env['MONGODB_TEST_URI']);
+  const store = await openStore({ mongodbUri, dataDir, clock: systemClock });
+  const { stores } = store;
+  for (const agent of AGENTS) {
+    await stores.assistants.ensure({ workspace: WORKSPACE, assistant: ASSISTANT, agent });
+  }
+  await stores.messages.interruptAnswers();
+  const server = createServer();
+  const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
+  const url = `http://127.0.0.1:${port}`;
+  const secrets = [`session-${randomUUID()}`, `operator-${randomUUID()}`] as const;
+  const app = createApp({
+    server,
+    publicUrl: url,
+    stores,
+    writer: options.writer ?? createScriptedWriter(),
+    clock: systemClock,
+    logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),
+    folders: { widgetDir: dataDir, consoleDir: dataDir },
+    sessionSecret: secrets[0],
+    operator: {
+      token: secrets[1],
+      info: {
+        serverUrl: url,
+        demoUrl: null,
+        consoleUrl: `${url}/console/`,
+        assistantId: ASSISTANT.id,
+        store: 'test',
+        provider: 'scripted',
+        tag: '',
+      },
+      createSignInLink: async (sessions) => sessions.createLink(AGENTS[0], `${url}/console/`),
+    },
+  });
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await app.stop();
+    server.closeAllConnections();
+    await store.close();
+  };
+  return {
+    url,
+    assistant: ASSISTANT,
+    agents: AGENTS,
+    secrets,
+    stop,
+    async openSession(formerToken) {
+      const response = await fetch(`${url}/widget/v1/sessions`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: SITE_ORIGIN,
+          ...(formerToken && { authorization: `Bearer ${formerToken}` }),
+        },
+        body: JSON.stringify({ assistantId: ASSISTANT.id }),
+      });
+      if (!response.ok) throw new Error(`no session: ${await response.text()}`);
+      return (await response.json()) as VisitorSession;
+    },
+    async signIn(agent) {
+      const { createAgentSessions } = await import('../../src/access/agent-sessions.ts');
+      const sessions = createAgentSessions({ ...stores, clock: systemClock });
+      const link = await sessions.createLink(agent, `${url}/console/`);
+      const token = await sessions.signIn(link.url.split('#sign-in=')[1] ?? '');
+      return createAgentCookie(url).write(token).split(';')[0] ?? '';
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A database of its own on the server that the tests are given. */
+function testServerUri(uri: string | undefined): string | undefined {
+  if (!uri) return undefined;
+  const url = new URL(uri.replace(/^mongodb:/, 'http:'));
+  url.pathname = `/frontdesk_test_${randomUUID().slice(0, 8)}`;
+  return url.href.replace(/^http:/, 'mongodb:');
+}
