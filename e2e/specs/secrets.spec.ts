@@ -1,0 +1,60 @@
+// No byte that reaches a browser holds a secret: every response and every frame of a whole visit is searched for them.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright/test';
+
+import { startDesk } from '../fixtures/desk.ts';
+import { openConsole, openWidget, send, transcript } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const UPSTREAM_KEY = 'sk-canary-9c1f27';
+
+/** Keeps everything that a page receives. */
+function record(page: Page, received: string[]): void {
+  page.on('response', async (response) => {
+    const headers = JSON.stringify(await response.allHeaders());
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    received.push(`${response.url()}\n${headers}\n${body.toString('latin1')}`);
+  });
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => received.push(payload.toString()));
+  });
+}
+
+test('nothing that a browser receives holds a key or a secret of the desk', async ({ newPerson }) => {
+  const env = { OPENAI_API_KEY: UPSTREAM_KEY, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+  const desk = await startDesk(env);
+  try {
+    const received: string[] = [];
+    const visitor = await newPerson();
+    record(visitor, received);
+    await visitor.goto(desk.info.demoUrl);
+    await openWidget(visitor);
+    await send(visitor, 'How do I put the widget on my site?');
+    await expect(transcript(visitor).getByRole('button', { name: 'Talk to a person' })).toBeVisible();
+    const agent = await newPerson();
+    record(agent, received);
+    await openConsole(agent, await desk.signInUrl());
+    await agent.getByRole('link', { name: /^Open/ }).click();
+    await agent
+      .getByText(/put the widget/)
+      .first()
+      .click();
+    await expect(agent.getByRole('button', { name: /^claim/i })).toBeVisible();
+
+    const all = received.join('\n');
+    expect(received.length).toBeGreaterThan(10);
+    expect(all).toContain('How do I put the widget on my site?');
+    expect(all).toContain('conversation:updated');
+    const secrets = JSON.parse(await readFile(join(desk.dataDir, 'secrets.json'), 'utf8')) as object;
+    for (const secret of [UPSTREAM_KEY, ...Object.values(secrets).map(String)]) {
+      expect(secret.length).toBeGreaterThan(10);
+      expect(all).not.toContain(secret);
+    }
+    expect(desk.output()).not.toContain(UPSTREAM_KEY);
+  } finally {
+    await desk.remove();
+  }
+});
