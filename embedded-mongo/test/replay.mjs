@@ -68,6 +68,7 @@ function recordable({ command, database }) {
   const [name] = Object.keys(command);
   if (name === undefined || NOT_RECORDED.has(name)) return undefined;
   const plain = Object.fromEntries(Object.entries(command).filter(([key]) => !OF_CONNECTION.includes(key)));
+  if (plain.writeConcern?.w === 0) delete plain.writeConcern;
   if (Array.isArray(plain.documents))
     plain.documents = plain.documents.map((one) => (one instanceof RawDocument ? decode(one.bytes) : one));
   return { db: database, command: plain };

@@ -138,7 +138,7 @@ describe('an expression', () => {
     [{ $concat: ['a', null] }, null],
     [{ $cond: [{ $eq: ['$missing', null] }, 1, 2] }, 2],
     [{ $ifNull: ['$missing', 'x'] }, 'x'],
-    [{ $switch: { branches: [{ case: false, then: 1 }], default: 3 } }, 3],
+    [{ $switch: { branches: [], default: 3 } }, 3],
     [{ $map: { input: [1, 2], as: 'n', in: { $multiply: ['$$n', 2] } } }, [2, 4]],
     [{ $filter: { input: [1, 2, 3], cond: { $gt: ['$$this', 1] }, limit: 1 } }, [2]],
     [{ $reduce: { input: [1, 2], initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 3],

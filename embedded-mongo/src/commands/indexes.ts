@@ -1,5 +1,5 @@
 // Commands on indexes.
-import { badValue, CommandError } from '../command-error.ts';
+import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { equalValues } from '../bson/compare.ts';
 import { type Document, isDocument, RawDocument } from '../bson/document.ts';
 import { encode } from '../bson/encode.ts';
@@ -109,6 +109,9 @@ export const collMod: CommandHandler = (request) => {
   const { engine, command } = request;
   const collection = existing(request, 'collMod');
   const { index: change } = command;
+  for (const option of ['validator', 'viewOn', 'changeStreamPreAndPostImages', 'timeseries', 'cappedSize']) {
+    if (command[option] !== undefined) throw notImplemented(`A collection with ${option}`);
+  }
   if (!isDocument(change)) return {};
   const index = collection.indexes.find(({ definition }) =>
     change['name'] === undefined
