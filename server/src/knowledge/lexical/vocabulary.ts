@@ -3,7 +3,7 @@
 import { isWithinEdits } from './edit-distance.ts';
 
 /** Shorter words have too many neighbours to guess among. */
-const CORRECTED_CHARS_MIN = 5;
+const CORRECTED_CHARS_MIN = 4;
 /** From this length on two mistakes are likelier than another word. */
 const TWO_EDITS_CHARS_MIN = 8;
 
