@@ -8,6 +8,7 @@ import { createLogger } from './logger.ts';
 import { failure, greeting, problemsFound, step } from './start/words.ts';
 import { StartError } from './start/start-error.ts';
 import { startDesk } from './start/start-desk.ts';
+import { watchLauncher } from './start/watch-launcher.ts';
 
 /** A stop that takes longer is ended by force. @source the promise of a start: SIGTERM stops the desk within 15 s */
 const STOP_LIMIT_MS = 14_000;
@@ -50,7 +51,8 @@ async function run(config: Config): Promise<void> {
       (error: unknown) => fail(failure(String(error))),
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal));
+  watchLauncher(() => stop('The command that started the desk was ended'));
   say(greeting(desk.info, await desk.createSignInLink()));
 }
 
