@@ -43,6 +43,7 @@ export const ERROR_CODES = {
   Location40324: 40324,
 } as const;
 
+/** The name of an error code. */
 export type ErrorName = keyof typeof ERROR_CODES;
 
 /**

@@ -6,6 +6,7 @@ import { chooseSocket, type SocketPlace, temporarySocket, uriOf } from './socket
 import { SupervisedWorker } from './supervised-worker.ts';
 import { workerFile } from './worker-file.ts';
 
+/** What the store needs to know. */
 export interface EmbeddedMongoOptions {
   /** Folder that holds the store. Created with mode 700 if missing. */
   readonly dataDir: string;

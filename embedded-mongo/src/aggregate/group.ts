@@ -1,6 +1,5 @@
-// $group and the stages made of it.
+// $group.
 import { badValue, CommandError } from '../command-error.ts';
-import { compareValues } from '../bson/compare.ts';
 import { type Document, isDocument } from '../bson/document.ts';
 import { type Fold, orderKey } from '../bson/order-key.ts';
 import { compileExpression } from '../expression/compile.ts';
@@ -52,47 +51,4 @@ function fieldsOf(operand: Document): GroupField[] {
         value: compileExpression(operator === '$count' ? 1 : expression),
       };
     });
-}
-
-/** Compiles `$bucket`: groups by boundaries. */
-export function compileBucket(operand: unknown, variables: Variables): Grouping {
-  if (!isDocument(operand)) throw badValue('Argument to $bucket stage must be an object');
-  const { boundaries } = operand;
-  if (!Array.isArray(boundaries) || boundaries.length < 2)
-    throw badValue("The $bucket 'boundaries' must be an array of two or more values");
-  for (const [i, value] of boundaries.entries()) {
-    if (i > 0 && compareValues(boundaries[i - 1], value) >= 0)
-      throw badValue("The 'boundaries' of $bucket must be sorted in ascending order");
-  }
-  const groupBy = compileExpression(operand['groupBy']);
-  const output = isDocument(operand['output']) ? operand['output'] : { count: { $sum: 1 } };
-  const group = compileGroup({ _id: '$bucket', ...prefixed(output) }, variables);
-  const bucketOf = (document: Document): unknown => {
-    const value = groupBy(scopeOf(document, variables)) ?? null;
-    const index = boundaries.findLastIndex((boundary: unknown) => compareValues(boundary, value) <= 0);
-    if (index >= 0 && index < boundaries.length - 1) return boundaries[index];
-    if (!('default' in operand))
-      throw badValue('$bucket could not find a matching branch for an input, and no default was specified.');
-    return operand['default'];
-  };
-  return function* bucket(documents) {
-    const groups = [...group(map(documents, (document) => ({ bucket: bucketOf(document), document })))];
-    yield* groups.toSorted((a, b) => compareValues(a['_id'], b['_id']));
-  };
-}
-
-/** Rewrites the paths of an output so that they start at the wrapped document. */
-function prefixed(output: Document): Document {
-  const rewrite = (value: unknown): unknown => {
-    if (typeof value === 'string')
-      return value.startsWith('$') && !value.startsWith('$$') ? `$document.${value.slice(1)}` : value;
-    if (Array.isArray(value)) return value.map(rewrite);
-    if (!isDocument(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, rewrite(part)]));
-  };
-  return rewrite(output) as Document;
-}
-
-function* map(documents: Iterable<Document>, change: (document: Document) => Document): Generator<Document> {
-  for (const document of documents) yield change(document);
 }

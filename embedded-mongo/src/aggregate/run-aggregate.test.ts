@@ -83,14 +83,10 @@ describe('a pipeline', () => {
     });
   });
 
-  it('counts, buckets, splits and joins streams', () => {
+  it('counts, splits and joins streams', () => {
     expect(run([{ $match: { item: 'a' } }, { $count: 'n' }], sales)).toEqual([{ n: 2 }]);
     expect(run([{ $count: 'n' }], [])).toEqual([]);
     expect(run([{ $sortByCount: '$item' }], sales)[0]).toEqual({ _id: 'a', count: 2 });
-    expect(run([{ $bucket: { groupBy: '$n', boundaries: [0, 2, 4] } }], sales)).toEqual([
-      { _id: 0, count: 1 },
-      { _id: 2, count: 2 },
-    ]);
     expect(run([{ $facet: { a: [{ $limit: 1 }], n: [{ $count: 'n' }] } }], sales)).toEqual([
       { a: [sales[0]], n: [{ n: 3 }] },
     ]);

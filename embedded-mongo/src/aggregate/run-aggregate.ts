@@ -9,6 +9,7 @@ import { type Query, runQuery } from '../plan/run-query.ts';
 import { parseSort } from '../plan/sort.ts';
 import { conjuncts } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
+import type { TimeLimit } from '../engine/time-limit.ts';
 import type { Collection } from '../store/collection.ts';
 import { compilePipeline, type PipelineContext, stageParts } from './stages.ts';
 
@@ -18,7 +19,7 @@ export interface AggregateRequest {
   readonly variables: Variables;
   readonly collation?: Document | undefined;
   readonly hint?: unknown;
-  readonly checkTime?: () => void;
+  readonly timeLimit?: TimeLimit | undefined;
   /** Finds a collection of the same database. */
   readonly find: (name: string) => Collection | undefined;
 }
@@ -64,8 +65,7 @@ function leadingQuery(request: AggregateRequest): { query: Query; rest: readonly
   const skip = stageNumber(rest, '$skip', take) ?? 0;
   const limit = stageNumber(rest, '$limit', take) ?? 0;
   const filter = { kind: 'and', filters: filters.flatMap(conjuncts) } as const;
-  const checkTime = request.checkTime ? { checkTime: request.checkTime } : {};
-  return { query: { filter, sort, skip, limit, hint: request.hint, ...checkTime }, rest };
+  return { query: { filter, sort, skip, limit, hint: request.hint, timeLimit: request.timeLimit }, rest };
 }
 
 /** Takes a stage only when its number is right; a wrong one is left for its stage to complain about. */

@@ -9,7 +9,7 @@ import { valueAtPath } from '../update/update-target.ts';
 import { matches } from '../query/matches.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { documentStage } from './document-stages.ts';
-import { compileBucket, compileGroup } from './group.ts';
+import { compileGroup } from './group.ts';
 import { compileLookup, compileUnion } from './lookup.ts';
 
 /** A stage, ready to run. */
@@ -38,6 +38,7 @@ const LEFT_OUT = new Set([
   '$densify',
   '$fill',
   '$redact',
+  '$bucket',
   '$bucketAuto',
   '$search',
   '$searchMeta',
@@ -220,7 +221,6 @@ const STAGES: Readonly<Record<string, (operand: unknown, context: PipelineContex
   $count: countStage,
   $unwind: unwindStage,
   $group: (operand, { variables, fold }) => compileGroup(operand, variables, fold),
-  $bucket: (operand, { variables }) => compileBucket(operand, variables),
   $sortByCount: sortByCount,
   $facet: facetStage,
   $sample: sampleStage,

@@ -4,6 +4,7 @@ import { CommandError } from '../command-error.ts';
 import { bsonType } from './document.ts';
 import { asDouble, decimalAdd, decimalMultiply } from './decimal.ts';
 
+/** Operations whose result type follows from the types of both sides. */
 export type Arithmetic = 'add' | 'multiply';
 
 /** Reads any BSON number as a JavaScript number (int64 rounded beyond 2^53); undefined for other values. */

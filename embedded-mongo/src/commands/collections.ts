@@ -25,6 +25,7 @@ const LEFT_OUT = [
   'encryptedFields',
 ];
 
+/** Makes an empty collection. */
 export const create: CommandHandler = (request) => {
   const { command, engine } = request;
   const namespace = namespaceOf(request, 'create');
@@ -44,6 +45,7 @@ export const create: CommandHandler = (request) => {
   return {};
 };
 
+/** Drops a collection with its indexes; one that does not exist is no error, as since MongoDB 7.0. */
 export const drop: CommandHandler = (request) => {
   const { engine } = request;
   const collection = collectionOf(request, 'drop');
@@ -52,6 +54,7 @@ export const drop: CommandHandler = (request) => {
   return { ns: collection.namespace, nIndexesWas: collection.indexes.length };
 };
 
+/** Drops all collections of a database. */
 export const dropDatabase: CommandHandler = ({ engine, database }) => {
   const collections = engine.catalog.all().filter((collection) => databaseOf(collection) === database);
   engine.catalog.transaction(() => {
@@ -60,6 +63,7 @@ export const dropDatabase: CommandHandler = ({ engine, database }) => {
   return collections.length > 0 ? { dropped: database } : {};
 };
 
+/** Renames a collection, over another one when asked. */
 export const renameCollection: CommandHandler = ({ engine, command }) => {
   const [from, to] = [String(command['renameCollection']), checkedNamespace(String(command['to']))];
   const collection = engine.catalog.find(from);
@@ -75,6 +79,7 @@ export const renameCollection: CommandHandler = ({ engine, command }) => {
   return {};
 };
 
+/** Lists the collections of a database. */
 export const listCollections: CommandHandler = ({ engine, database, command }) => {
   const filter = parseFilter(documentArgument(command, 'filter'));
   const all = engine.catalog.all().filter((collection) => databaseOf(collection) === database);
@@ -94,6 +99,7 @@ function describe(collection: Collection, nameOnly: boolean): Document {
   return { name, type: 'collection', options: collection.options, info: { readOnly: false }, idIndex };
 }
 
+/** Lists the databases: the first parts of all namespaces. */
 export const listDatabases: CommandHandler = ({ engine, command }) => {
   const filter = parseFilter(documentArgument(command, 'filter'));
   const names = [...new Set(engine.catalog.all().map(databaseOf))];
@@ -118,6 +124,7 @@ export function databaseOf(collection: Collection): string {
   return collection.namespace.slice(0, collection.namespace.indexOf('.'));
 }
 
+/** Tells how much a collection holds. */
 export const collStats: CommandHandler = (request) => {
   const collection = collectionOf(request, 'collStats');
   const ns = namespaceOf(request, 'collStats');
@@ -135,6 +142,7 @@ export const collStats: CommandHandler = (request) => {
   };
 };
 
+/** Tells how much a database holds. */
 export const dbStats: CommandHandler = ({ engine, database }) => {
   const own = engine.catalog.all().filter((collection) => databaseOf(collection) === database);
   const dataSize = own.reduce((sum, collection) => sum + collection.records.size(), 0);

@@ -1,5 +1,4 @@
 // What every command gets, and the common ways of reading its arguments.
-import { createHash } from 'node:crypto';
 import type { Binary } from 'bson';
 import { badValue, CommandError, failedToParse } from '../command-error.ts';
 import { bsonType, type Document, isDocument } from '../bson/document.ts';
@@ -8,6 +7,7 @@ import { compileExpression } from '../expression/compile.ts';
 import { scopeOf, type Variables } from '../expression/scope.ts';
 import type { Collection } from '../store/collection.ts';
 import type { Engine } from '../engine/engine.ts';
+import { TimeLimit } from '../engine/time-limit.ts';
 import type { RetryableWrite } from '../engine/retries.ts';
 
 /** One command of one client. */
@@ -49,6 +49,7 @@ export function checkedNamespace(namespace: string): string {
   return namespace;
 }
 
+/** The collection that a command's first field names; undefined when it does not exist. */
 export function collectionOf(request: CommandRequest, name: string): Collection | undefined {
   return request.engine.catalog.find(namespaceOf(request, name));
 }
@@ -90,15 +91,10 @@ export function collationOf(command: Document, collection: Collection | undefine
   return collection?.options['collation'] as Document | undefined;
 }
 
-/** Ends a command that has run longer than its `maxTimeMS`. */
-export function timeLimit(command: Document): { checkTime: () => void } | undefined {
-  const limit = toNumber(command['maxTimeMS']) ?? 0;
-  if (limit <= 0) return undefined;
-  const deadline = Date.now() + limit;
-  const checkTime = (): void => {
-    if (Date.now() > deadline) throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
-  };
-  return { checkTime };
+/** The limit that a command's `maxTimeMS` sets; undefined when there is none. */
+export function timeLimit(command: Document): TimeLimit | undefined {
+  const limitMs = toNumber(command['maxTimeMS']) ?? 0;
+  return limitMs > 0 ? new TimeLimit(limitMs) : undefined;
 }
 
 /** The session and number of a retryable write; undefined for other commands. */
@@ -112,8 +108,6 @@ export function retryableWrite(command: Document): RetryableWrite | undefined {
 export function sessionKey(lsid: unknown): Buffer | undefined {
   const id = isDocument(lsid) ? lsid['id'] : undefined;
   if (bsonType(id) !== 'Binary') return undefined;
-  return createHash('sha256')
-    .update((id as Binary).buffer)
-    .digest()
-    .subarray(0, 16);
+  const { buffer, position } = id as Binary;
+  return position === 16 ? Buffer.from(buffer.subarray(0, position)) : undefined;
 }

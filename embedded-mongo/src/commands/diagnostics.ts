@@ -30,6 +30,7 @@ const LIMITS = {
 const SET_NAME = 'embedded';
 const processId = new ObjectId();
 
+/** Answers the handshake and the monitoring of drivers. */
 export const hello: CommandHandler = ({ command, connectionId, engine }) => {
   const legacy = !('hello' in command);
   return {
@@ -54,6 +55,7 @@ export const hello: CommandHandler = ({ command, connectionId, engine }) => {
 
 const version = VERSION.slice(0, 3).join('.');
 
+/** Tells which MongoDB this server is like. */
 export const buildInfo: CommandHandler = () => ({
   version,
   versionArray: [...VERSION],
@@ -66,6 +68,7 @@ export const buildInfo: CommandHandler = () => ({
   maxBsonObjectSize: LIMITS.maxBsonObjectSize,
 });
 
+/** Tells how the server is doing. */
 export const serverStatus: CommandHandler = ({ engine }) => {
   const uptimeMillis = Date.now() - engine.startedAt.getTime();
   const { rss, heapUsed } = process.memoryUsage();
@@ -82,6 +85,7 @@ export const serverStatus: CommandHandler = ({ engine }) => {
   };
 };
 
+/** Tells the parameters that shells ask for. */
 export const getParameter: CommandHandler = ({ command }) => {
   const parameters: Document = {
     featureCompatibilityVersion: { version: '7.0' },
@@ -91,21 +95,27 @@ export const getParameter: CommandHandler = ({ command }) => {
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => name in command));
 };
 
+/** Tells how the server was started. */
 export const getCmdLineOpts: CommandHandler = () => ({ argv: ['embedded-mongo'], parsed: {} });
 
+/** Says that there are no users. */
 export const connectionStatus: CommandHandler = () => ({
   authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
 });
 
+/** Tells on which system the server runs. */
 export const hostInfo: CommandHandler = () => ({
   system: { currentTime: new Date(), hostname: hostname() },
   os: { type: process.platform, name: process.platform },
 });
 
+/** Says that there is no log to read. */
 export const getLog: CommandHandler = () => ({ totalLinesWritten: 0, log: [] });
 
+/** Tells a client who it is. */
 export const whatsmyuri: CommandHandler = ({ connectionId }) => ({ you: `local:${connectionId}` });
 
+/** Forgets the retryable writes of sessions that have ended. */
 export const endSessions: CommandHandler = ({ command, engine }) => {
   const sessions: unknown[] = Array.isArray(command['endSessions']) ? command['endSessions'] : [];
   const keys = sessions.map(sessionKey).filter((key) => key !== undefined);

@@ -22,6 +22,7 @@ interface Outcome {
   readonly lastErrorObject: Document;
 }
 
+/** Changes or removes one document and returns it. No other command comes in between. */
 export const findAndModify: CommandHandler = (request) => {
   const { command, engine } = request;
   const name = 'findAndModify' in command ? 'findAndModify' : 'findandmodify';

@@ -37,10 +37,11 @@ export function queryOf(command: Document, collection: Collection | undefined, f
     collation,
     skip: countArgument(command, 'skip') ?? 0,
     limit: Math.abs(limit),
-    ...timeLimit(command),
+    timeLimit: timeLimit(command),
   };
 }
 
+/** Finds documents and gives them in batches. */
 export const find: CommandHandler = (request) => {
   const { command, engine } = request;
   const namespace = namespaceOf(request, 'find');
@@ -63,14 +64,17 @@ export const find: CommandHandler = (request) => {
     namespace,
     batchSize: countArgument(command, 'batchSize'),
     single,
+    timeLimit: query.timeLimit,
   });
 };
 
+/** Gives the next batch of a cursor. */
 export const getMore: CommandHandler = ({ command, engine, database }) => {
   const namespace = `${database}.${String(command['collection'])}`;
   return engine.cursors.next(command['getMore'], namespace, countArgument(command, 'batchSize'));
 };
 
+/** Closes cursors. */
 export const killCursors: CommandHandler = ({ command, engine }) => {
   const ids: unknown[] = Array.isArray(command['cursors']) ? command['cursors'] : [];
   const killed = ids.filter((id) => engine.cursors.kill(id));
@@ -78,6 +82,7 @@ export const killCursors: CommandHandler = ({ command, engine }) => {
   return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] };
 };
 
+/** Runs a pipeline. */
 export const aggregate: CommandHandler = (request) => {
   const { command, engine, database } = request;
   const { pipeline } = command;
@@ -92,6 +97,7 @@ export const aggregate: CommandHandler = (request) => {
   const onDatabase = toNumber(command['aggregate']) === 1;
   const namespace = onDatabase ? `${database}.$cmd.aggregate` : namespaceOf(request, 'aggregate');
   const collection = engine.catalog.find(namespace);
+  const clock = timeLimit(command);
   const statistics = collectionStatistics(request, pipeline[0]);
   const results = runAggregate(statistics ? undefined : collection, {
     pipeline: statistics ? [{ $documents: [statistics] }, ...pipeline.slice(1)] : pipeline,
@@ -99,10 +105,10 @@ export const aggregate: CommandHandler = (request) => {
     collation: collationOf(command, collection),
     hint: command['hint'],
     find: (name) => engine.catalog.find(`${database}.${name}`),
-    ...timeLimit(command),
+    timeLimit: clock,
   });
   const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize');
-  return engine.cursors.first(results, { namespace, batchSize });
+  return engine.cursors.first(results, { namespace, batchSize, timeLimit: clock });
 };
 
 /** What `$collStats`, which is always a first stage, gives in place of documents. */
@@ -115,6 +121,7 @@ function collectionStatistics(request: CommandRequest, stage: unknown): Document
   return { ns, host: 'embedded', localTime: new Date(), storageStats, count: storageStats['count'] };
 }
 
+/** Counts the documents that match. */
 export const count: CommandHandler = (request) => {
   const collection = collectionOf(request, 'count');
   if (!collection) return { n: 0 };
@@ -129,6 +136,7 @@ export const count: CommandHandler = (request) => {
   return { n };
 };
 
+/** Lists the different values at a path, in the order of their first document. */
 export const distinct: CommandHandler = (request) => {
   const { key } = request.command;
   if (typeof key !== 'string')

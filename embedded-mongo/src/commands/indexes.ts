@@ -22,6 +22,7 @@ import {
  */
 const MAX_INDEXES = 64;
 
+/** Makes the indexes that do not exist yet, all or none. */
 export const createIndexes: CommandHandler = (request) => {
   const { command, engine } = request;
   const { indexes } = command;
@@ -73,6 +74,7 @@ function isNew(collection: Collection, wanted: IndexDefinition): boolean {
   return true;
 }
 
+/** Lists the indexes of a collection. */
 export const listIndexes: CommandHandler = (request) => {
   const namespace = namespaceOf(request, 'listIndexes');
   const collection = existing(request, 'listIndexes');
@@ -81,6 +83,7 @@ export const listIndexes: CommandHandler = (request) => {
   return request.engine.cursors.first(results, { namespace, batchSize });
 };
 
+/** Drops indexes by name, by key, or all but the one on `_id`. */
 export const dropIndexes: CommandHandler = (request) => {
   const { engine, command } = request;
   const collection = existing(request, 'dropIndexes' in command ? 'dropIndexes' : 'deleteIndexes');

@@ -79,6 +79,7 @@ function writableCollection(request: CommandRequest, name: string): Collection {
   return request.engine.catalog.find(namespace) ?? request.engine.catalog.create(namespace);
 }
 
+/** Inserts documents; the collection is made when it does not exist. */
 export const insert: CommandHandler = (request) => {
   const statements = statementsOf(request.command, 'documents');
   return writeOnce(request, () => {
@@ -91,6 +92,7 @@ export const insert: CommandHandler = (request) => {
   });
 };
 
+/** Runs update statements. */
 export const update: CommandHandler = (request) => {
   const statements = statementsOf(request.command, 'updates');
   const variables = variablesOf(request.command);
@@ -111,6 +113,7 @@ export const update: CommandHandler = (request) => {
   });
 };
 
+/** Runs delete statements. */
 export const remove: CommandHandler = (request) => {
   const statements = statementsOf(request.command, 'deletes');
   const variables = variablesOf(request.command);

@@ -4,6 +4,7 @@ import { Long } from 'bson';
 import { CommandError } from '../command-error.ts';
 import { type Document, RawDocument } from '../bson/document.ts';
 import { encode } from '../bson/encode.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** Result documents, as stored bytes or as computed. */
 export type Results = Iterable<RawDocument | Document>;
@@ -14,6 +15,8 @@ export interface FirstBatch {
   readonly batchSize: number | undefined;
   /** No cursor stays open, however much is left. */
   readonly single?: boolean;
+  /** Limits the work on the results over all batches. */
+  readonly timeLimit?: TimeLimit | undefined;
 }
 
 /**
@@ -30,6 +33,7 @@ const IDLE_CURSOR_MS = 10 * 60 * 1000;
 interface Cursor {
   readonly namespace: string;
   readonly results: Iterator<RawDocument | Document>;
+  readonly timeLimit: TimeLimit | undefined;
   pending: RawDocument | undefined;
   usedAt: number;
 }
@@ -48,6 +52,7 @@ export class Cursors {
     const cursor: Cursor = {
       namespace: request.namespace,
       results: results[Symbol.iterator](),
+      timeLimit: request.timeLimit,
       pending: undefined,
       usedAt: Date.now(),
     };
@@ -98,6 +103,7 @@ export class Cursors {
 }
 
 function take(cursor: Cursor, count: number): { batch: RawDocument[]; done: boolean } {
+  cursor.timeLimit?.resume();
   const batch: RawDocument[] = [];
   let bytes = 0;
   while (batch.length < count) {
@@ -107,11 +113,13 @@ function take(cursor: Cursor, count: number): { batch: RawDocument[]; done: bool
     bytes += next.bytes.length;
     if (bytes > MAX_BATCH_BYTES && batch.length > 0) {
       cursor.pending = next;
+      cursor.timeLimit?.pause();
       return { batch, done: false };
     }
     batch.push(next);
   }
   cursor.pending = nextOf(cursor);
+  cursor.timeLimit?.pause();
   return { batch, done: cursor.pending === undefined };
 }
 

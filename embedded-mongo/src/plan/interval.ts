@@ -25,6 +25,7 @@ export function point(key: Buffer): Interval {
   return { low: key, lowIncluded: true, high: key, highIncluded: true };
 }
 
+/** Tells whether an interval holds a single key. */
 export function isPoint(interval: Interval): boolean {
   return interval.low.equals(interval.high);
 }

@@ -3,6 +3,7 @@ import { decode } from '../bson/decode.ts';
 import type { Document } from '../bson/document.ts';
 import { fieldsOf, type Filter } from '../query/filter.ts';
 import { matches } from '../query/matches.ts';
+import type { TimeLimit } from '../engine/time-limit.ts';
 import type { Collection } from '../store/collection.ts';
 import type { KeyRange, StoredRecord } from '../store/tables.ts';
 import { foldOf } from '../bson/collation.ts';
@@ -15,7 +16,7 @@ export interface Query extends Omit<PlanRequest, 'limited'> {
   /** 0 or missing means all. */
   readonly limit?: number;
   /** Ends a query that runs too long. */
-  readonly checkTime?: () => void;
+  readonly timeLimit?: TimeLimit | undefined;
 }
 
 const FIRST_CHUNK = 32;
@@ -40,7 +41,7 @@ function* ordered(collection: Collection, query: Query, end: number): Generator<
   const plan = choosePlan(collection, { ...query, limited: Number.isFinite(end) });
   const hint =
     sort.length === 0 || plan.sorted ? Math.min(Math.max(end, FIRST_CHUNK), LARGEST_CHUNK) : LARGEST_CHUNK;
-  const matching = filtered(candidates(collection, plan, hint), filter, query.checkTime);
+  const matching = filtered(candidates(collection, plan, hint), filter, query.timeLimit);
   if (sort.length === 0 || plan.sorted) {
     yield* matching;
     return;
@@ -60,13 +61,13 @@ const CHECK_EVERY = 256;
 function* filtered(
   records: Iterable<StoredRecord>,
   filter: Filter,
-  checkTime: (() => void) | undefined,
+  timeLimit: TimeLimit | undefined,
 ): Generator<StoredRecord> {
   const wanted = fieldsOf(filter);
   const all = wanted?.size === 0 && matches(filter, {});
   let seen = 0;
   for (const record of records) {
-    if (checkTime && ++seen % CHECK_EVERY === 0) checkTime();
+    if (timeLimit && ++seen % CHECK_EVERY === 0) timeLimit.check();
     if (all || matches(filter, decode(record.bytes, wanted))) yield record;
   }
 }

@@ -5,6 +5,7 @@ import { compareValues } from '../bson/compare.ts';
 import { toNumber } from '../bson/number.ts';
 import { EMPTY_ARRAY, type Fold, KeyWriter } from '../bson/order-key.ts';
 
+/** One field of a sort pattern. */
 export interface SortField {
   readonly path: string;
   readonly parts: readonly string[];

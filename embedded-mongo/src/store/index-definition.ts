@@ -8,6 +8,7 @@ import type { Fold } from '../bson/order-key.ts';
 import { type Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 
+/** One field of an index. */
 export interface IndexField {
   readonly path: string;
   readonly parts: readonly string[];

@@ -77,6 +77,7 @@ export interface KeyPosition {
   readonly id: number;
 }
 
+/** A document with the key under which it was found. */
 export interface KeyedRecord extends StoredRecord {
   readonly key: Buffer;
 }
