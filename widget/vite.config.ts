@@ -42,7 +42,7 @@ export default defineConfig({
         minify: true,
         comments: false,
         entryFileNames: 'panel-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
+        chunkFileNames: ({ name }) => `${name === 'esm' ? 'connection' : '[name]'}-[hash].js`,
       },
     },
   },

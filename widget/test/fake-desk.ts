@@ -9,7 +9,6 @@ import type {
   Handover,
   HandoverState,
   Message,
-  MessageId,
   MessageReceipt,
   SendMessage,
   Transcript,
@@ -43,7 +42,7 @@ export const refusal = (code: ErrorCode, isRetryable = false): WireError => ({
 });
 
 /** What may go wrong with one request. */
-type Mishap = 'lose-request' | 'lose-ack' | WireError;
+export type Mishap = 'lose-request' | 'lose-ack' | WireError;
 
 interface Kept {
   conversation: Conversation;
@@ -51,7 +50,7 @@ interface Kept {
   live: AnswerMessage | null;
 }
 
-const EPOCH = Date.parse('2026-05-04T09:00:00.000Z');
+const EPOCH = Date.now();
 
 /** The desk, and the one browser that is connected to it. */
 export class FakeDesk {
@@ -113,14 +112,14 @@ export class FakeDesk {
   }
 
   /** Stores a message under the next `seq`. */
-  append<T extends object>(id: ConversationId, content: T): T & { id: MessageId; seq: number } {
+  append(id: ConversationId, content: object): Message {
     const kept = this.conversation(id);
     this.count += 1;
     const seq = kept.conversation.lastSeq + 1;
     kept.conversation = { ...kept.conversation, lastSeq: seq };
     const createdAt = new Date(EPOCH + seq * 1_000).toISOString();
-    const message = { id: `msg_${this.count}` as const, conversationId: id, seq, createdAt, ...content };
-    kept.messages.push(message as unknown as Message);
+    const message = { id: `msg_${this.count}`, conversationId: id, seq, createdAt, ...content } as Message;
+    kept.messages.push(message);
     return message;
   }
 
@@ -128,7 +127,7 @@ export class FakeDesk {
   agentSays(id: ConversationId, text: string): void {
     const agent = { id: 'agent_1', name: 'Ada' } as const;
     const message = this.append(id, { kind: 'agent', clientMessageId: `a${this.count}`, agent, text });
-    this.tell({ type: 'message:created', payload: { message: message as Message } });
+    this.tell({ type: 'message:created', payload: { message } });
   }
 
   /** Moves the hand-over and tells it. */
@@ -136,7 +135,7 @@ export class FakeDesk {
     const kept = this.conversation(id);
     const version = kept.conversation.handover.version + 1;
     const agent = state === 'human' ? { agent: { id: 'agent_1', name: 'Ada' } as const } : {};
-    const message = this.append(id, { kind: 'handover', version, state, ...agent }) as Message;
+    const message = this.append(id, { kind: 'handover', version, state, ...agent });
     const handover: Handover = { state, version, since: message.createdAt, ...agent };
     kept.conversation = { ...kept.conversation, handover };
     this.tell({ type: 'message:created', payload: { message } });
@@ -146,13 +145,8 @@ export class FakeDesk {
 
   /** Begins an answer. */
   beginAnswer(id: ConversationId): AnswerMessage {
-    const answer: AnswerMessage = this.append(id, {
-      kind: 'answer',
-      text: '',
-      status: 'streaming',
-      inReplyTo: 'msg_0',
-      citations: [],
-    } as const) as unknown as AnswerMessage;
+    const content = { kind: 'answer', text: '', status: 'streaming', inReplyTo: 'msg_0', citations: [] };
+    const answer = this.append(id, content) as AnswerMessage;
     this.conversation(id).live = answer;
     return answer;
   }
@@ -222,8 +216,7 @@ export class FakeDesk {
     const known = messages.find(
       (each) => each.kind === 'visitor' && each.clientMessageId === clientMessageId,
     );
-    const message =
-      known ?? (this.append(conversationId, { kind: 'visitor', clientMessageId, text }) as Message);
+    const message = known ?? this.append(conversationId, { kind: 'visitor', clientMessageId, text });
     return {
       messageId: message.id,
       seq: message.seq,

@@ -5,6 +5,7 @@ import { ASSISTANT, FakeDesk, refusal, SESSION, until } from '../../test/fake-de
 import { openStorage } from '../host/storage.ts';
 import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
+import type { Mishap } from '../../test/fake-desk.ts';
 import type { SavedChat } from './saved-chat.ts';
 
 const options = {
@@ -230,8 +231,10 @@ describe('asking for a person', () => {
 });
 
 describe('on a bad network', () => {
+  const busy = refusal('unavailable', true);
+
   it('every message is stored once and shown as the desk has it', async () => {
-    const mishap = fc.constantFrom('lose-request', 'lose-ack', null, 'cut', refusal('unavailable', true));
+    const mishap = fc.constantFrom<Mishap | 'cut' | null>('lose-request', 'lose-ack', null, 'cut', busy);
     await fc.assert(
       fc.asyncProperty(fc.array(mishap, { maxLength: 12 }), async (mishaps) => {
         localStorage.clear();

@@ -21,7 +21,8 @@ export function oneAtATime(run: () => Promise<void>): () => Promise<void> {
   };
   return () => {
     isAskedAgain = true;
-    running ??= runUntilQuiet();
+    // Begun in a step of its own, so that a call from within the run finds it under way.
+    running ??= Promise.resolve().then(runUntilQuiet);
     return running;
   };
 }

@@ -42,6 +42,8 @@ const delta = (seq: number, offset: number, text: string): ChatAction => ({
   delta: { conversationId, answerId: `msg_${seq}`, seq, offset, text },
 });
 const created = (message: Message): ChatAction => ({ type: 'message/created', message });
+const change = (version: number, state: 'requested' | 'human', seq: number): ChatAction =>
+  created({ kind: 'handover', id: `msg_${seq}`, conversationId, seq, createdAt: at, version, state });
 const all = (actions: readonly ChatAction[], from = EMPTY) => actions.reduce(reduce, from);
 
 describe('an answer that is being written', () => {
@@ -116,8 +118,6 @@ describe('the transcript', () => {
   });
 
   it('takes the higher version of a hand-over, whatever comes last', () => {
-    const change = (version: number, state: 'requested' | 'human', seq: number): ChatAction =>
-      created({ kind: 'handover', id: `msg_${seq}`, conversationId, seq, createdAt: at, version, state });
     expect(all([change(2, 'human', 2), change(1, 'requested', 1)]).handover?.state).toBe('human');
   });
 

@@ -17,7 +17,7 @@ export const de: Texts = {
   stateWaiting: 'Sie warten auf einen Menschen',
   statePerson: 'Ein Mensch ist für Sie da',
   stateConnecting: 'Verbindung wird aufgebaut …',
-  stateAway: 'Offline',
+  stateAway: 'Nicht verbunden',
 
   logLabel: 'Unterhaltung',
   loading: 'Die Unterhaltung wird geladen …',
@@ -66,7 +66,7 @@ export const de: Texts = {
   requestCancelled: (assistant) => `Sie warten nicht mehr auf einen Menschen. ${assistant} antwortet wieder.`,
   someone: 'Ein Mensch',
 
-  away: 'Sie sind offline. Wir verbinden uns von selbst wieder; was Sie schreiben, bleibt erhalten und wird dann gesendet.',
+  away: 'Gerade besteht keine Verbindung. Wir verbinden uns von selbst wieder; was Sie schreiben, bleibt erhalten und wird dann gesendet.',
   connecting: 'Verbindung wird aufgebaut …',
   back: 'Sie sind wieder verbunden.',
   says: (author, text) => `${author}: ${text}`,

@@ -15,7 +15,7 @@ export const en = {
   stateWaiting: 'Waiting for a person',
   statePerson: 'A person is with you',
   stateConnecting: 'Connecting …',
-  stateAway: 'Offline',
+  stateAway: 'Not connected',
 
   logLabel: 'Conversation',
   loading: 'Loading the conversation …',
@@ -65,7 +65,7 @@ export const en = {
     `You’re no longer waiting for a person. ${assistant} is answering again.`,
   someone: 'A person',
 
-  away: 'You’re offline. We’ll reconnect by ourselves; what you write is kept and sent then.',
+  away: 'There is no connection right now. We’ll reconnect by ourselves; what you write is kept and sent then.',
   connecting: 'Connecting …',
   back: 'You’re connected again.',
   says: (author: string, text: string) => `${author}: ${text}`,

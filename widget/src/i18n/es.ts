@@ -66,7 +66,7 @@ export const es: Texts = {
   requestCancelled: (assistant) => `Ya no está esperando a una persona. ${assistant} vuelve a responder.`,
   someone: 'Una persona',
 
-  away: 'No tiene conexión. Volveremos a conectar automáticamente; lo que escriba se guarda y se enviará entonces.',
+  away: 'No hay conexión en este momento. Volveremos a conectar automáticamente; lo que escriba se guarda y se enviará entonces.',
   connecting: 'Conectando…',
   back: 'Vuelve a estar conectado.',
   says: (author, text) => `${author}: ${text}`,

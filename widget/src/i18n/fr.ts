@@ -17,7 +17,7 @@ export const fr: Texts = {
   stateWaiting: 'En attente d’une personne',
   statePerson: 'Une personne vous répond',
   stateConnecting: 'Connexion en cours…',
-  stateAway: 'Hors ligne',
+  stateAway: 'Non connecté',
 
   logLabel: 'Conversation',
   loading: 'Chargement de la conversation…',
@@ -66,7 +66,7 @@ export const fr: Texts = {
   requestCancelled: (assistant) => `Vous n’attendez plus une personne. ${assistant} répond de nouveau.`,
   someone: 'Une personne',
 
-  away: 'Vous êtes hors ligne. Nous nous reconnecterons automatiquement ; ce que vous écrivez est conservé et sera envoyé à ce moment-là.',
+  away: 'Pas de connexion pour le moment. Elle se rétablira d’elle-même ; ce que vous écrivez est conservé et sera envoyé ensuite.',
   connecting: 'Connexion en cours…',
   back: 'Vous êtes de nouveau connecté.',
   says: (author, text) => `${author} : ${text}`,

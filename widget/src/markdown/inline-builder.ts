@@ -59,6 +59,15 @@ export class InlineBuilder {
     this.pending = this.pending.slice(0, this.pending.length - length);
   }
 
+  /** Takes the blanks at the end of the text so far away. */
+  trimEnd(): void {
+    this.flush();
+    const last = this.parts.at(-1);
+    if (last?.type === 'text' && last.value.endsWith(' ')) {
+      this.parts[this.parts.length - 1] = { type: 'text', value: last.value.trimEnd() };
+    }
+  }
+
   push(part: Inline): void {
     this.flush();
     this.parts.push(part);

@@ -148,6 +148,8 @@ class InlineParser {
     const { citations } = this.options;
     if (/^\d{1,3}$/.test(inside) && (citations === 'any' || citations?.has(Number(inside)))) {
       this.out.takeSince(bracket.mark);
+      // The number belongs to the word before it: a line must not break between them.
+      this.out.trimEnd();
       this.out.push({ type: 'citation', index: Number(inside) });
       this.at += 1;
     }

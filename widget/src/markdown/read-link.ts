@@ -2,6 +2,8 @@
 
 /** Longer addresses are not taken for links. */
 const ADDRESS_MAX_CHARS = 2_048;
+/** Addresses with more brackets in brackets are not taken for links. @source CommonMark 0.31, section 6.3: at least three levels */
+const DEPTH_MAX = 16;
 
 /** What stands in the round brackets of a link. */
 export interface Destination {
@@ -24,7 +26,7 @@ export function readDestination(text: string, start: number): Destination {
     const char = text[at] as string;
     if (isAngled ? char === '>' || char === '\n' : /\s/.test(char)) break;
     if (char === '\\') at += 1;
-    else if (char === '(' && !isAngled) depth += 1;
+    else if (char === '(' && !isAngled && (depth += 1) > DEPTH_MAX) break;
     else if (char === ')' && !isAngled && (depth -= 1) < 0) break;
   }
   const address = text.slice(from, at).replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');

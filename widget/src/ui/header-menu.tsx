@@ -6,6 +6,7 @@ import type { ChatState } from '../chat/chat-state.ts';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
 import { usePanel } from './panel-context.ts';
+import { focusComposer } from './view-state.ts';
 import { isAssistantInCharge } from './transcript/whose-turn.ts';
 
 interface MenuItem {
@@ -28,7 +29,7 @@ function useItems({ assistant, handover, wantsPerson }: ChatState): readonly Men
     ...item,
     run: () => {
       item.run();
-      view.dispatch({ type: 'opened', takesFocus: true });
+      focusComposer(view);
     },
   }));
 }

@@ -11,6 +11,7 @@ import { useLasting } from './use-lasting.ts';
 
 /** Says truthfully who answers at present. */
 function stateText({ connection, handover, assistant }: ChatState, isAway: boolean, texts: Texts): string {
+  if (connection === 'refused') return texts.stateAway;
   if (isAway) return connection === 'starting' ? texts.stateConnecting : texts.stateAway;
   if (handover?.state === 'human') return texts.statePerson;
   if (!isAssistantInCharge(handover)) return texts.stateWaiting;
@@ -21,7 +22,7 @@ function stateText({ connection, handover, assistant }: ChatState, isAway: boole
 export function Header({ state }: { state: ChatState }) {
   const { texts, close } = usePanel();
   const { assistant, handover, connection } = state;
-  const isAway = useLasting(connection !== 'online', AWAY_AFTER_MS);
+  const isAway = useLasting(connection !== 'online', AWAY_AFTER_MS) || connection === 'refused';
   const agent = handover?.state === 'human' ? handover.agent : undefined;
   const name = agent?.name ?? assistant?.name ?? texts.assistantFallback;
   return (
@@ -30,8 +31,12 @@ export function Header({ state }: { state: ChatState }) {
         {/./u.exec(name)?.[0].toUpperCase()}
       </span>
       <div class="who">
-        <h2 dir="auto">{name}</h2>
-        <p class={isAway ? 'state is-away' : 'state'}>{stateText(state, isAway, texts)}</p>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+        <p class={isAway ? 'state is-away' : `state is-${handover?.state ?? 'ai'}`}>
+          {stateText(state, isAway, texts)}
+        </p>
       </div>
       <HeaderMenu state={state} />
       <button type="button" class="icon-button" aria-label={texts.closeChat} onClick={close}>

@@ -35,6 +35,15 @@ function reduceView(state: ViewState, action: ViewAction): ViewState {
   }
 }
 
+/**
+ * Brings the focus to the composer after a button that goes away with its click.
+ * Not where people use their fingers: the keyboard would cover what they want to read.
+ */
+export function focusComposer(view: ViewStore): void {
+  const isByFinger = matchMedia('(pointer: coarse)').matches;
+  if (!isByFinger) view.dispatch({ type: 'opened', takesFocus: true });
+}
+
 /** Makes the state of a panel that is not seen yet. */
 export const createViewStore = (draft: string): ViewStore =>
   createStore(reduceView, { isOpen: false, focusRequests: 0, draft });

@@ -21,6 +21,7 @@ export const frameCss = `
 .who h2{font-size:16px;font-weight:650;line-height:1.3;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .state{display:flex;align-items:center;gap:6px;font-size:13px;line-height:1.35;color:var(--fd-ink-soft)}
 .state::before{content:"";flex:none;width:8px;height:8px;border-radius:50%;background:var(--fd-ok)}
+.state.is-requested::before,.state.is-queued::before{background:var(--fd-wait)}
 .state.is-away::before{background:none;border:2px solid var(--fd-ink-soft)}
 .icon-button{display:grid;place-items:center;flex:none;width:44px;height:44px;padding:0;border:0;border-radius:12px;background:none}
 .icon-button:hover{background:var(--fd-hover)}

@@ -24,6 +24,6 @@ export function luminance(color: string): number {
   }, 0);
 }
 
-/** Chooses the ink for text on a colour: white as long as it can be read, near-black otherwise. */
+/** Chooses the ink for text on a colour: white as long as it can be read, black otherwise: one of them always can. */
 export const inkOn = (color: string): string =>
-  luminance(color) <= WHITE_INK_LUMINANCE_MAX ? '#ffffff' : '#10131a';
+  luminance(color) <= WHITE_INK_LUMINANCE_MAX ? '#ffffff' : '#000000';

@@ -30,6 +30,6 @@ export const richTextCss = `
 .rich th{font-weight:650;background:var(--fd-hover)}
 .align-center{text-align:center!important}
 .align-end{text-align:end!important}
-.mark{display:inline-grid;place-items:center;min-width:19px;height:19px;margin-inline:2px;padding-inline:4px;border-radius:10px;background:var(--fd-surface);color:var(--fd-link);font-size:11.5px;font-weight:650;line-height:1;text-decoration:none!important;vertical-align:2px}
+.mark{margin-inline:3px 1px;padding:2px 6px;border-radius:10px;background:var(--fd-surface);color:var(--fd-link);font-size:11.5px;font-weight:650;line-height:1;text-decoration:none!important;vertical-align:2px}
 a.mark:hover{background:var(--fd-link);color:var(--fd-bubble)}
 `;

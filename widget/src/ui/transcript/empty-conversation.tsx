@@ -4,11 +4,16 @@ import type { AssistantProfile } from '@frontdesk/contract';
 import { useMemo } from 'preact/hooks';
 import { parseMarkdown } from '../../markdown/parse-markdown.ts';
 import { usePanel } from '../panel-context.ts';
+import { focusComposer } from '../view-state.ts';
 import { RichText } from '../rich-text/rich-text.tsx';
 
 /** Greets the visitor. */
 export function EmptyConversation({ assistant }: { assistant: AssistantProfile | null }) {
-  const { texts, chat } = usePanel();
+  const { texts, chat, view } = usePanel();
+  const ask = (question: string) => {
+    chat.send(question);
+    focusComposer(view);
+  };
   const greeting = assistant?.greeting ?? '';
   const blocks = useMemo(() => parseMarkdown(greeting), [greeting]);
   if (!assistant) {
@@ -35,7 +40,7 @@ export function EmptyConversation({ assistant }: { assistant: AssistantProfile |
         <ul class="starters" aria-label={texts.starters}>
           {assistant.starters.map((question) => (
             <li key={question}>
-              <button type="button" dir="auto" onClick={() => chat.send(question)}>
+              <button type="button" dir="auto" onClick={() => ask(question)}>
                 {question}
               </button>
             </li>

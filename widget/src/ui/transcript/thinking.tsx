@@ -13,10 +13,13 @@ const LONG_AFTER_MS = 12_000;
  */
 const LOST_AFTER_MS = 75_000;
 
+/** A question of a former visit; long enough that a clock which is wrong by minutes makes no difference. */
+const OLD_AFTER_MS = 10 * 60_000;
+
 /** Shows the three dots, later what to make of them. */
 export function Thinking({ askedAt, assistant }: { askedAt: Timestamp; assistant: string }) {
   const { texts } = usePanel();
-  const [isOld] = useState(() => Date.now() - Date.parse(askedAt) > 2 * LOST_AFTER_MS);
+  const [isOld] = useState(() => Date.now() - Date.parse(askedAt) > OLD_AFTER_MS);
   const isLong = useLasting(true, LONG_AFTER_MS);
   const isLost = useLasting(true, LOST_AFTER_MS) || isOld;
   if (isLost) {

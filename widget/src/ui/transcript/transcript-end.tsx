@@ -3,14 +3,19 @@
 import type { ChatState } from '../../chat/chat-state.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
+import { focusComposer } from '../view-state.ts';
 import { Thinking } from './thinking.tsx';
 import { isAssistantInCharge, offersPersonNow, unansweredMessage } from './whose-turn.ts';
 
 /** Shows what comes after the last message. */
 export function TranscriptEnd({ state }: { state: ChatState }) {
-  const { texts, chat } = usePanel();
+  const { texts, chat, view } = usePanel();
   const { handover, handoverFailure, wantsPerson, assistant } = state;
   const unanswered = unansweredMessage(state);
+  const requestPerson = () => {
+    chat.requestPerson();
+    focusComposer(view);
+  };
   return (
     <>
       {unanswered && (
@@ -23,7 +28,7 @@ export function TranscriptEnd({ state }: { state: ChatState }) {
       {handoverFailure ? (
         <div class="card is-error" role="alert">
           <p dir="auto">{texts.errors[handoverFailure]}</p>
-          <button type="button" class="primary" onClick={chat.requestPerson}>
+          <button type="button" class="primary" onClick={requestPerson}>
             {texts.retry}
           </button>
         </div>
@@ -31,7 +36,7 @@ export function TranscriptEnd({ state }: { state: ChatState }) {
         offersPersonNow(state) && (
           <div class="card">
             <p dir="auto">{texts.offerPerson}</p>
-            <button type="button" class="primary" onClick={chat.requestPerson}>
+            <button type="button" class="primary" onClick={requestPerson}>
               <Icon name="person" />
               {texts.talkToPerson}
             </button>
@@ -50,7 +55,11 @@ export function TranscriptEnd({ state }: { state: ChatState }) {
 }
 
 function WaitingCard({ title, text }: { title: string; text: string }) {
-  const { texts, chat } = usePanel();
+  const { texts, chat, view } = usePanel();
+  const cancel = () => {
+    chat.cancelPerson();
+    focusComposer(view);
+  };
   return (
     <div class="card is-waiting">
       <p dir="auto">
@@ -58,7 +67,7 @@ function WaitingCard({ title, text }: { title: string; text: string }) {
         <br />
         {text}
       </p>
-      <button type="button" class="quiet" onClick={chat.cancelPerson}>
+      <button type="button" class="quiet" onClick={cancel}>
         {texts.cancelRequest}
       </button>
     </div>

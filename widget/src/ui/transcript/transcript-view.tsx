@@ -75,7 +75,8 @@ function endsOf(items: readonly TranscriptItem[]): ListEnds {
 
 function Beginning({ state }: { state: ChatState }) {
   const { texts } = usePanel();
-  const isLoading = state.conversationId !== null && !state.isLoaded && state.connection !== 'refused';
+  if (state.connection === 'refused') return null;
+  const isLoading = state.conversationId !== null && !state.isLoaded;
   return isLoading ? (
     <p class="loading">{texts.loading}</p>
   ) : (

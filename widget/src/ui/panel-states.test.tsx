@@ -1,0 +1,110 @@
+import { act } from 'preact/test-utils';
+import { describe, expect, it, vi } from 'vitest';
+import { ASSISTANT } from '../../test/fake-desk.ts';
+import {
+  all,
+  answer,
+  button,
+  click,
+  id,
+  one,
+  panel,
+  press,
+  say,
+  settle,
+  setUpPanel,
+  state,
+} from '../../test/panel-under-test.tsx';
+import { en } from '../i18n/en.ts';
+
+setUpPanel();
+
+describe('a person', () => {
+  const needsPerson = {
+    escalation: { requiresEscalation: true, reason: 'missing_knowledge', confidence: 0, summary: '' },
+  } as const;
+
+  it('is offered under an answer that asks for one, waited for, and shown when there', async () => {
+    await say('hard question');
+    await answer('I do not know.', needsPerson);
+    await click(button('Talk to a person'));
+    await settle(() => state().handover?.state === 'requested');
+    expect(one('.card').textContent).toContain(en.requestedTitle);
+    await act(() => void panel.desk.handOver(id(), 'queued'));
+    expect(one('.card').textContent).toContain('You can keep writing');
+    expect(one('.state').textContent).toBe('Waiting for a person');
+    await act(() => void panel.desk.handOver(id(), 'human'));
+    expect(all('.card')).toEqual([]);
+    expect(one('h2').textContent).toBe('Ada');
+    await act(() => panel.desk.agentSays(id(), 'Hello\n*there*'));
+    expect(one('.by-agent .bubble br')).toBeTruthy();
+    await act(() => void panel.desk.handOver(id(), 'resolved'));
+    expect(all('.handover').at(-1)?.textContent).toContain('marked this as resolved');
+    expect(one('h2').textContent).toBe('Nora');
+  });
+
+  it('can be asked for from the menu at any time, and no longer be waited for', async () => {
+    await say('hello');
+    await click(button('More options'));
+    await click(button('Talk to a person'));
+    await settle(() => state().handover?.state === 'requested');
+    await click(button('Stop waiting for a person'));
+    await settle(() => state().handover?.state === 'ai');
+    expect(all('.handover').at(-1)?.textContent).toContain('no longer waiting');
+  });
+
+  it('is not offered where there is none, or when the visitor has gone on', async () => {
+    await say('hard question');
+    await answer('I do not know.', needsPerson);
+    await act(() =>
+      panel.chat.store.dispatch({
+        type: 'assistant/known',
+        assistant: { ...ASSISTANT, offersPeople: false },
+      }),
+    );
+    expect(button('Talk to a person')).toBeUndefined();
+    await act(() => panel.chat.store.dispatch({ type: 'assistant/known', assistant: ASSISTANT }));
+    expect(button('Talk to a person')).toBeDefined();
+    await say('something else');
+    expect(button('Talk to a person')).toBeUndefined();
+  });
+});
+
+describe('the keyboard', () => {
+  it('closes the chat with Escape, the menu first', async () => {
+    await click(button('More options'));
+    expect(document.activeElement).toBe(one('[role=menuitem]'));
+    await press('ArrowUp', {}, one('[role=menuitem]'));
+    expect(document.activeElement).toBe(all('[role=menuitem]').at(-1));
+    await press('Escape', {}, one('[role=menuitem]'));
+    expect(all('[role=menu]')).toEqual([]);
+    expect(document.activeElement).toBe(button('More options'));
+    expect(panel.closings).toBe(0);
+    await press('Escape', {}, button('More options'));
+    expect(panel.closings).toBe(1);
+  });
+
+  it('does not reach the shortcuts of the page', async () => {
+    const heard = vi.fn();
+    document.addEventListener('keydown', heard);
+    await press('k');
+    document.removeEventListener('keydown', heard);
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe('a lost connection', () => {
+  it('is mentioned only when it lasts', async () => {
+    vi.useFakeTimers();
+    await act(() => panel.desk.cut());
+    await act(() => void vi.advanceTimersByTime(1_500));
+    expect(all('.banner')).toEqual([]);
+    await act(() => void vi.advanceTimersByTime(1_000));
+    expect(one('.banner').textContent).toBe(en.away);
+    expect(one('output').textContent).toBe(en.away);
+    vi.useRealTimers();
+    await act(() => panel.desk.goOnline());
+    expect(all('.banner')).toEqual([]);
+    expect(one('output').textContent).toBe(en.back);
+  });
+});
