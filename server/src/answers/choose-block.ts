@@ -3,7 +3,8 @@
 import { contentTerms, gramTerms, usesGrams } from '../knowledge/language/analyse-text.ts';
 import { documentLanguage } from '../knowledge/language/detect-language.ts';
 import { countWords } from '../knowledge/markdown/count-words.ts';
-import { childrenOf, parseFragment, type MarkdownBlock } from '../knowledge/markdown/parse-markdown.ts';
+import type { MarkdownBlock } from '../knowledge/markdown/markdown-tree.ts';
+import { childrenOf, parseFragment } from '../knowledge/markdown/parse-markdown.ts';
 import { offsetsOf, sentencesOf, unitOf, type Unit } from '../knowledge/markdown/split-blocks.ts';
 
 /**

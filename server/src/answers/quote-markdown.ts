@@ -1,11 +1,7 @@
 // Makes a piece of a document readable outside of it.
 
-import {
-  childrenOf,
-  parseFragment,
-  type MarkdownBlock,
-  type MarkdownNode,
-} from '../knowledge/markdown/parse-markdown.ts';
+import type { MarkdownBlock, MarkdownNode } from '../knowledge/markdown/markdown-tree.ts';
+import { childrenOf, parseFragment } from '../knowledge/markdown/parse-markdown.ts';
 import { withoutTags } from '../knowledge/markdown/plain-text.ts';
 
 /** Links that work from anywhere. A relative one would lead into the page that shows the answer. */

@@ -1,7 +1,8 @@
 // Cuts a Markdown document into passages: pieces of one section each, small enough to cite, whole enough to answer.
 
 import { isLinkOnly } from './markdown/link-only.ts';
-import { parseMarkdown, type MarkdownBlock, type MarkdownHeading } from './markdown/parse-markdown.ts';
+import type { MarkdownBlock, MarkdownHeading } from './markdown/markdown-tree.ts';
+import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { plainText } from './markdown/plain-text.ts';
 import { splitBlock, type Unit } from './markdown/split-blocks.ts';
 

@@ -122,6 +122,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
       retriever: knowledge,
       provider,
       citationUrl: (passage) => passageUrl(publicUrl, passage),
+      onFailure: (error) => deps.logger.warn({ err: error }, 'an answer had to do without its provider'),
       clock: systemClock,
     }),
     clock: systemClock,

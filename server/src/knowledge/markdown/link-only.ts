@@ -1,7 +1,8 @@
 // Tells content from mere navigation.
 
 import { countWords } from './count-words.ts';
-import { childrenOf, type MarkdownBlock } from './parse-markdown.ts';
+import type { MarkdownBlock } from './markdown-tree.ts';
+import { childrenOf } from './parse-markdown.ts';
 import { plainText } from './plain-text.ts';
 
 /** Besides links, a table of contents has a word here and there; an instruction has more. */

@@ -5,16 +5,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
+import type { MarkdownBlock, MarkdownHeading, MarkdownNode, MarkdownTree } from './markdown-tree.ts';
 import { plainText } from './plain-text.ts';
-
-/** The root of a Markdown tree. */
-export type MarkdownTree = ReturnType<typeof fromMarkdown>;
-/** A node directly under the root, and whatever else stands where blocks stand. */
-export type MarkdownBlock = MarkdownTree['children'][number];
-/** A heading. */
-export type MarkdownHeading = Extract<MarkdownBlock, { type: 'heading' }>;
-/** Any node of the tree. */
-export type MarkdownNode = MarkdownTree | MarkdownBlock;
 
 /** A Markdown source that was read. */
 export interface ParsedMarkdown {

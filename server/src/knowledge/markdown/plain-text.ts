@@ -1,6 +1,6 @@
 // Markdown as a reader sees it, without its signs.
 
-import type { MarkdownNode } from './parse-markdown.ts';
+import type { MarkdownNode } from './markdown-tree.ts';
 
 /** Between the parts of these stands a line break; between cells a space. */
 const BLOCK_PARENTS = new Set(['root', 'blockquote', 'list', 'listItem', 'table', 'footnoteDefinition']);

@@ -1,7 +1,8 @@
 // Cuts the blocks of a section into units that may stand alone: blocks, items of long lists, rows of long tables, sentences of long paragraphs.
 
 import { countWords } from './count-words.ts';
-import { childrenOf, type MarkdownBlock } from './parse-markdown.ts';
+import type { MarkdownBlock } from './markdown-tree.ts';
+import { childrenOf } from './parse-markdown.ts';
 import { plainText } from './plain-text.ts';
 
 /** A piece of the source that is never cut further. Offsets count from the beginning of the tree. */
