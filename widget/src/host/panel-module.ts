@@ -57,3 +57,9 @@ export interface Panel {
 export interface PanelModule {
   readonly mountPanel: (host: PanelHost) => Promise<Panel>;
 }
+
+/**
+ * Fetches the panel that was built together with the loader.
+ * @param attempt how often it has failed before
+ */
+export type ImportPanel = (attempt: number) => Promise<PanelModule>;

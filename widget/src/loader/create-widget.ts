@@ -3,14 +3,13 @@
 import { createShadowHost } from '../host/shadow-host.ts';
 import { openMarkKey, storageKey } from '../host/storage-key.ts';
 import { tryStorage } from '../host/try-storage.ts';
-import type { EmitEvent } from '../host/panel-module.ts';
+import type { EmitEvent, ImportPanel } from '../host/panel-module.ts';
 import type { FrontdeskMethods } from '../public-api.ts';
 import { createLauncher } from './launcher.ts';
 import { launcherCss } from './launcher.css.ts';
 import { listenToPage } from './listen-to-page.ts';
 import { createPanelGate } from './panel-gate.ts';
 import type { TagOptions } from './read-options.ts';
-import type { ImportPanel } from './start-frontdesk.ts';
 
 const emit: EmitEvent = (event, detail) => {
   document.dispatchEvent(new CustomEvent(`frontdesk:${event}`, { detail }));

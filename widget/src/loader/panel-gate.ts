@@ -1,8 +1,7 @@
 // Fetches the panel once, when it is wanted, and again after a failure.
 
-import type { Panel, PanelHost } from '../host/panel-module.ts';
+import type { Panel, PanelHost, ImportPanel } from '../host/panel-module.ts';
 import type { Launcher } from './launcher.ts';
-import type { ImportPanel } from './start-frontdesk.ts';
 
 /** The way to the panel. */
 export interface PanelGate {

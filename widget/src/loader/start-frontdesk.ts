@@ -1,16 +1,13 @@
 // What the tag does first: checks itself, waits for the body, installs `window.Frontdesk`, replays early calls.
 
 import { warn } from '../host/warn.ts';
-import type { PanelModule, WidgetOptions } from '../host/panel-module.ts';
+import type { ImportPanel, PanelModule, WidgetOptions } from '../host/panel-module.ts';
 import type { FrontdeskGlobal, FrontdeskMethods, FrontdeskStub } from '../public-api.ts';
 import { createGlobal } from './create-global.ts';
 import { createWidget } from './create-widget.ts';
 import { readOptions } from './read-options.ts';
 
 declare const __PANEL_FILE__: string;
-
-/** Fetches the panel that was built together with this loader. */
-export type ImportPanel = (attempt: number) => Promise<PanelModule>;
 
 /** A failed import is remembered by some browsers, so that trying again needs another address. */
 const importFrom =

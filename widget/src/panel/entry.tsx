@@ -8,7 +8,7 @@ import { createSheet } from '../host/shadow-host.ts';
 import { openStorage } from '../host/storage.ts';
 import { storageKey } from '../host/storage-key.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
-import { LANGUAGES, loadTexts } from '../i18n/texts.ts';
+import { LANGUAGES, loadTexts } from '../i18n/load-texts.ts';
 import { createSocketTransport } from '../transport/socket.ts';
 import { PanelApp } from '../ui/panel-app.tsx';
 import { createAccentSheet } from '../ui/theme/accent-sheet.ts';
