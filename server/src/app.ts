@@ -21,6 +21,7 @@ import { widgetRoutes } from './http/widget-routes.ts';
 import type { Logger } from './logger.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
+import { cutSlowConsumers } from './sockets/cut-slow-consumers.ts';
 import { bindNamespaces, openSockets } from './sockets/gateway.ts';
 import { createSocketFeed } from './sockets/socket-feed.ts';
 
@@ -66,10 +67,12 @@ export function createApp(deps: AppDeps): App {
   const feed = createSocketFeed(io);
   const chat = { assistants, conversations, messages, feed, live, writer: deps.writer, clock, logger };
   bindNamespaces(io, chat, access);
+  const stopCutting = cutSlowConsumers(io, logger);
   return {
     createSignInLink: async () => deps.operator.createSignInLink(access.agentSessions),
     async stop() {
       await live.stop(ANSWER_GRACE_MS);
+      stopCutting();
       await io.close();
     },
   };

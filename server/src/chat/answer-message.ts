@@ -12,6 +12,8 @@ import { requestPerson } from './move-hand-over.ts';
 
 /** @source AISupportBot's document: a history of at most 15 entries is kept */
 const HISTORY_TURNS = 15;
+/** How much of an answer a crash may cost. */
+const PROGRESS_INTERVAL_MS = 500;
 
 /**
  * Begins the answer to a message unless it was begun before. The answer has its place in the transcript from the first moment on.
@@ -71,10 +73,12 @@ async function write(deps: ChatDeps, conversation: StoredConversation, exchange:
   if (!assistant) throw new AppError('not_found', { internal: 'the assistant is gone' });
   const history = await turnsBefore(deps, conversation, question);
   const asked = { assistant, question: question.text, history };
+  const saveProgress = progressSaver(deps, conversation, exchange);
   for await (const event of deps.writer.write(asked, writing.signal)) {
     if (writing.signal.aborted) return undefined;
     if (event.type === 'done') return event;
     const offset = writing.add(event.text);
+    saveProgress();
     deps.feed.answerDelta(conversation, {
       conversationId: conversation.id,
       answerId: answer.id,
@@ -84,6 +88,20 @@ async function write(deps: ChatDeps, conversation: StoredConversation, exchange:
     });
   }
   throw new AppError('internal', { internal: 'an answer ended without its end' });
+}
+
+/** Makes the function that keeps what has been written, at most twice a second; it is called with each piece. */
+function progressSaver(deps: ChatDeps, { assistantId, id }: StoredConversation, exchange: Exchange) {
+  const { answer, writing } = exchange;
+  let savedAt = deps.clock.now().getTime();
+  return () => {
+    const now = deps.clock.now().getTime();
+    if (now - savedAt < PROGRESS_INTERVAL_MS) return;
+    savedAt = now;
+    deps.messages
+      .saveProgress({ assistantId, conversationId: id }, answer.id, writing.text())
+      .catch((error: unknown) => deps.logger.warn({ err: error }, 'the progress of an answer was not kept'));
+  };
 }
 
 async function finish(

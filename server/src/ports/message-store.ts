@@ -63,6 +63,8 @@ export interface MessageStore {
     key: TranscriptKey,
     draft: Extract<MessageDraft, { kind: Kind }>,
   ): Promise<Appended<Extract<Message, { kind: Kind }>>>;
+  /** Notes how far an answer that streams has got, so that a crash leaves what was written. */
+  saveProgress(key: TranscriptKey, id: MessageId, text: string): Promise<void>;
   /** Ends an answer that streams. @returns the whole answer, or `null` when it had ended before */
   endAnswer(key: TranscriptKey, id: MessageId, end: AnswerEnd): Promise<AnswerMessage | null>;
   /** @returns messages in the order of `seq` */

@@ -101,6 +101,9 @@ export function createMessageStore(models: Models, clock: Clock): MessageStore {
         .lean<MessageDoc>();
       return doc && (toMessage(doc) as AnswerMessage);
     },
+    async saveProgress(key, id, text) {
+      await models.messages.updateOne({ ...key, _id: id, status: 'streaming' }, { $set: { text } });
+    },
     async interruptAnswers() {
       const result = await models.messages
         .updateMany({ status: 'streaming' }, { $set: { status: 'interrupted' } })
