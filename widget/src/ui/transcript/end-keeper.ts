@@ -16,6 +16,8 @@ export interface ListEnds {
 export class EndKeeper {
   private box: HTMLElement | null = null;
   private isAtEnd = true;
+  /** Where `toEnd` has put the reader. */
+  private endTop = 0;
   private former: ListEnds & { height: number } = { firstKey: '', lastKey: '', isOwn: false, height: 0 };
   private readonly tellNews: (hasNews: boolean) => void;
 
@@ -31,7 +33,7 @@ export class EndKeeper {
   attach(box: HTMLElement): () => void {
     this.box = box;
     const observer = new ResizeObserver(() => {
-      if (this.isAtEnd) this.toEnd();
+      if (this.isStillAtEnd()) this.toEnd();
     });
     for (const element of [box, box.firstElementChild]) if (element) observer.observe(element);
     return () => observer.disconnect();
@@ -42,10 +44,19 @@ export class EndKeeper {
     const { box, former } = this;
     if (!box) return;
     const isNew = ends.lastKey !== former.lastKey;
-    if (this.isAtEnd || (isNew && ends.isOwn)) this.toEnd();
+    if (this.isStillAtEnd() || (isNew && ends.isOwn)) this.toEnd();
     else if (isNew) this.tellNews(true);
     else if (ends.firstKey !== former.firstKey) box.scrollTop += box.scrollHeight - former.height;
     this.former = { ...ends, height: box.scrollHeight };
+  }
+
+  /** Whether the reader is at the end. A growing answer can be faster than the event of a reader who scrolls away from it. */
+  private isStillAtEnd(): boolean {
+    const { box } = this;
+    if (!box || !this.isAtEnd) return false;
+    const lowestTop = Math.min(this.endTop, box.scrollHeight - box.clientHeight);
+    this.isAtEnd = box.scrollTop > lowestTop - NEAR_PX;
+    return this.isAtEnd;
   }
 
   /** Has to be called when the reader scrolls. */
@@ -58,7 +69,10 @@ export class EndKeeper {
   }
 
   toEnd(): void {
-    if (this.box) this.box.scrollTop = this.box.scrollHeight;
+    if (this.box) {
+      this.box.scrollTop = this.box.scrollHeight;
+      this.endTop = this.box.scrollTop;
+    }
     this.isAtEnd = true;
     this.tellNews(false);
   }
