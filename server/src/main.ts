@@ -21,6 +21,10 @@ function fail(text: string): never {
   process.exit(1);
 }
 
+// The desk goes on when nobody reads what it prints any more.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 function readConfig(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const loaded = loadConfig(process.env, process.cwd(), house('docs'));

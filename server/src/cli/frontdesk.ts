@@ -12,6 +12,8 @@ import { StartError } from '../start/start-error.ts';
 import { ask } from './ask.ts';
 import { findDesk } from './desk-client.ts';
 
+// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
+process.stdout.on('error', () => process.exit(0));
 if (existsSync('.env')) process.loadEnvFile('.env');
 const dataDir = resolve(process.env['FRONTDESK_DATA_DIR'] ?? 'data');
 const say = (text: string) => void process.stdout.write(`${text}\n`);
