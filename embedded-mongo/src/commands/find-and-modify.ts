@@ -2,6 +2,7 @@
 import { failedToParse } from '../command-error.ts';
 import { decode } from '../bson/decode.ts';
 import { type Document } from '../bson/document.ts';
+import { isTruthy } from '../expression/truth.ts';
 import type { Variables } from '../expression/scope.ts';
 import { runQuery } from '../plan/run-query.ts';
 import { compileProjection } from '../projection/project.ts';
@@ -26,19 +27,19 @@ interface Outcome {
 export const findAndModify: CommandHandler = (request) => {
   const { command, engine } = request;
   const name = 'findAndModify' in command ? 'findAndModify' : 'findandmodify';
-  const isRemove = command['remove'] === true;
+  const isRemove = isTruthy(command['remove']);
   if (isRemove === (command['update'] !== undefined))
     throw failedToParse('Either an update or remove=true must be specified');
-  if (isRemove && (command['upsert'] === true || command['new'] === true)) {
+  if (isRemove && (isTruthy(command['upsert']) || isTruthy(command['new']))) {
     throw failedToParse('Cannot specify both remove=true and upsert=true or new=true');
   }
   const variables = variablesOf(command);
   return writeOnce(request, () => {
     const namespace = namespaceOf(request, name);
-    const creates = command['upsert'] === true;
+    const creates = isTruthy(command['upsert']);
     const collection =
       engine.catalog.find(namespace) ?? (creates ? engine.catalog.create(namespace) : undefined);
-    const selection = selectionOf(command, collection, { filter: command['query'], variables });
+    const selection = selectionOf(command, collection, { filter: command['query'] ?? {}, variables });
     const run = isRemove ? runRemove : runModify;
     const outcome = collection ? run(collection, { selection, command, variables }) : nothing(isRemove);
     return {
@@ -72,10 +73,10 @@ function runModify(collection: Collection, { selection, command, variables }: Jo
     ...selection,
     update,
     multi: false,
-    upsert: command['upsert'] === true,
+    upsert: isTruthy(command['upsert']),
   };
   const [record] = runQuery(collection, { ...selection.query, limit: 1 });
-  const wantsNew = command['new'] === true;
+  const wantsNew = isTruthy(command['new']);
   if (record) {
     const { before, after } = updateRecord(collection, record.id, statement);
     return { document: wantsNew ? after : before, lastErrorObject: { n: 1, updatedExisting: true } };

@@ -5,6 +5,7 @@ import { decode } from '../bson/decode.ts';
 import { type Document, field, isDocument, RawDocument } from '../bson/document.ts';
 import { toInteger, toNumber } from '../bson/number.ts';
 import { orderKey } from '../bson/order-key.ts';
+import { isTruthy } from '../expression/truth.ts';
 import { runAggregate } from '../aggregate/run-aggregate.ts';
 import { type Query, runQuery } from '../plan/run-query.ts';
 import { parseSort } from '../plan/sort.ts';
@@ -45,7 +46,9 @@ export function queryOf(command: Document, collection: Collection | undefined, f
 export const find: CommandHandler = (request) => {
   const { command, engine } = request;
   const namespace = namespaceOf(request, 'find');
-  if (command['tailable'] === true) throw notImplemented('A tailable cursor');
+  for (const option of ['tailable', 'min', 'max', 'returnKey', 'showRecordId']) {
+    if (isTruthy(command[option])) throw notImplemented(`The option ${option} of find`);
+  }
   countArgument(command, 'limit');
   const collection = engine.catalog.find(namespace);
   const query = queryOf(command, collection, 'filter');

@@ -5,6 +5,7 @@ import { foldOf } from '../bson/collation.ts';
 import { decode } from '../bson/decode.ts';
 import { type Document, isDocument, isRegExp, RawDocument } from '../bson/document.ts';
 import { encode } from '../bson/encode.ts';
+import { isTruthy } from '../expression/truth.ts';
 import type { Variables } from '../expression/scope.ts';
 import { type Query, runQuery } from '../plan/run-query.ts';
 import { parseSort } from '../plan/sort.ts';
@@ -60,7 +61,7 @@ export function selectionOf(
   rest: { readonly filter: unknown; readonly variables: Variables },
 ): Selection {
   const collation = collationOf(statement, collection);
-  const query = rest.filter ?? {};
+  const query = rest.filter;
   if (!isDocument(query)) throw new CommandError('TypeMismatch', 'A filter must be an object');
   const filter = parseFilter(query, { fold: foldOf(collation), variables: rest.variables });
   return {
@@ -89,11 +90,11 @@ export function updateStatementOf(
     arrayFilters: input['arrayFilters'],
     variables: { ...variables, ...own },
   });
-  const multi = input['multi'] === true;
+  const multi = isTruthy(input['multi']);
   if (multi && update.kind === 'replacement')
     throw failedToParse('multi update is not supported for replacement-style update');
   const selection = selectionOf(input, collection, { filter: input['q'], variables });
-  return { ...selection, update, multi, upsert: input['upsert'] === true };
+  return { ...selection, update, multi, upsert: isTruthy(input['upsert']) };
 }
 
 function constantsOf(input: Document): Variables {

@@ -1,11 +1,12 @@
 // Projections of find, findAndModify and $project: which fields a document keeps, and which are computed.
 import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { type Document, field, isDocument, setField } from '../bson/document.ts';
-import { isNumber, toInteger } from '../bson/number.ts';
+import { isNumber, toNumber } from '../bson/number.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { scopeOf, type Variables } from '../expression/scope.ts';
 import { isTruthy } from '../expression/truth.ts';
 import type { Filter } from '../query/filter.ts';
+import { matchedPosition } from '../query/matched-position.ts';
 import { matches } from '../query/matches.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { exclude, include, type PathTree, putPath, setComputed } from './path-tree.ts';
@@ -29,6 +30,8 @@ interface Parsed {
   readonly dropped: PathTree;
   readonly steps: Step[];
   readonly computed: PathTree;
+  /** Paths of `$slice`: part of a projection that keeps fields, no reason by themselves to drop the others. */
+  readonly sliced: string[];
   keepsId: boolean | undefined;
 }
 
@@ -45,6 +48,7 @@ export function compileProjection(spec: Document, context: ProjectionContext): P
     dropped: new Map(),
     steps: [],
     computed: new Map(),
+    sliced: [],
     keepsId: undefined,
   };
   for (const [path, value] of Object.entries(spec)) parseEntry(parsed, [path, value], context);
@@ -52,8 +56,10 @@ export function compileProjection(spec: Document, context: ProjectionContext): P
   if (inclusive && parsed.dropped.size > 0) {
     throw new CommandError('Location31324', 'A projection cannot mix inclusion and exclusion of fields.');
   }
-  const onlyKeepsId = parsed.keepsId === true && parsed.dropped.size === 0 && parsed.steps.length === 0;
-  return inclusive || onlyKeepsId ? inclusion(parsed, context) : exclusion(parsed, context);
+  const onlyKeepsId = parsed.keepsId === true && parsed.dropped.size === 0;
+  if (!inclusive && !onlyKeepsId) return exclusion(parsed, context);
+  for (const path of parsed.sliced) putPath(parsed.kept, path, true);
+  return inclusion(parsed, context);
 }
 
 function parseEntry(parsed: Parsed, [path, value]: [string, unknown], context: ProjectionContext): void {
@@ -66,7 +72,7 @@ function parseEntry(parsed: Parsed, [path, value]: [string, unknown], context: P
   } else if (isDocument(value) && !Object.keys(value)[0]?.startsWith('$')) {
     if (Object.keys(value).length === 0) throw badValue('An empty sub-projection is not a valid value.');
     for (const [name, part] of Object.entries(value)) parseEntry(parsed, [`${path}.${name}`, part], context);
-  } else if (context.find && isDocument(value) && '$slice' in value) {
+  } else if (context.find && isDocument(value) && '$slice' in value && isSlice(value['$slice'])) {
     slice(parsed, path, value['$slice']);
   } else if (context.find && isDocument(value) && '$elemMatch' in value) {
     elemMatch(parsed, path, value['$elemMatch']);
@@ -100,10 +106,19 @@ function finish(
   return result;
 }
 
+/** The `$slice` of find has one or two numbers; with anything else it is the expression of this name. */
+function isSlice(operand: unknown): boolean {
+  return isNumber(operand) || (Array.isArray(operand) && isNumber(operand[0]));
+}
+
 function slice(parsed: Parsed, path: string, operand: unknown): void {
-  const [skip, limit] = (Array.isArray(operand) ? operand : [undefined, operand]).map(toInteger);
+  const numbers = Array.isArray(operand) ? (operand as unknown[]) : [undefined, operand];
+  const [skip, limit] = numbers.map((number) =>
+    isNumber(number) ? Math.trunc(toNumber(number) as number) : undefined,
+  );
   if (limit === undefined) throw badValue('$slice needs a number or two numbers');
   const parts = path.split('.');
+  parsed.sliced.push(path);
   parsed.steps.push((result) => {
     changeArrays(result, parts, (items) => sliceOf(items, skip, limit));
   });
@@ -146,27 +161,18 @@ function elemMatch(parsed: Parsed, path: string, operand: unknown): void {
   });
 }
 
-/** Shows the first element of an array that met the command's filter. */
+/** Shows the element of an array at the position where the command's filter matched. */
 function positional(parsed: Parsed, path: string, context: ProjectionContext): void {
   const { filter } = context;
   if (!filter) throw badValue('A positional projection needs a filter on the array.');
   putPath(parsed.kept, path, true);
   const parts = path.split('.');
   parsed.steps.push((result, source) => {
+    const index = matchedPosition(source, filter, parts);
     changeArrays(result, parts, (items) => {
-      const index = items.findIndex((_item, i) => matches(filter, withOnly(source, parts, i)));
-      if (index < 0) throw badValue(`The filter does not say which element of '${path}' to show.`);
+      if (index === undefined || index >= items.length)
+        throw badValue(`The filter does not say which element of '${path}' to show.`);
       return [items[index]];
     });
   });
-}
-
-/** A copy of a document whose array at a path holds only one of its elements. */
-export function withOnly(document: Document, parts: readonly string[], index: number): Document {
-  const [name = '', ...rest] = parts;
-  const value = field(document, name);
-  const copy: Document = { ...document };
-  if (Array.isArray(value)) setField(copy, name, value.slice(index, index + 1));
-  else if (isDocument(value) && rest.length > 0) setField(copy, name, withOnly(value, rest, index));
-  return copy;
 }

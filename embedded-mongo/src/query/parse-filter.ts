@@ -1,4 +1,5 @@
 // Filters as clients send them, to the tree that the matcher and the planner use.
+import { BSONRegExp } from 'bson';
 import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { type Document, isDocument, isRegExp } from '../bson/document.ts';
 import type { Fold } from '../bson/order-key.ts';
@@ -28,6 +29,10 @@ const LEFT_OUT = new Set([
   '$geoIntersects',
   '$geoNear',
   '$within',
+  '$bitsAllSet',
+  '$bitsAllClear',
+  '$bitsAnySet',
+  '$bitsAnyClear',
 ]);
 
 /**
@@ -121,7 +126,7 @@ function parseOperators(target: Target, operators: Document, context: FilterCont
     }
     if (name === '$regex') {
       const regExp = regExpOf(operand, operators['$options']);
-      const original = isRegExp(operand) ? operand : undefined;
+      const original = isRegExp(operand) ? operand : new BSONRegExp(String(operand), regExp.flags);
       filters.push(condition(target, 'regex', { operand: regExp, test: regExpTest(regExp, original) }));
     } else {
       filters.push(parseOperator(target, [name, operand], context));

@@ -3,6 +3,17 @@ import type { BSONRegExp } from 'bson';
 import { badValue, CommandError } from '../command-error.ts';
 import { isRegExp } from '../bson/document.ts';
 
+const POSIX_CLASSES: Readonly<Record<string, string>> = {
+  alpha: 'A-Za-z',
+  digit: '0-9',
+  alnum: 'A-Za-z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: '\\s',
+  word: '\\w',
+  xdigit: '0-9A-Fa-f',
+};
+
 /**
  * Compiles a pattern.
  *
@@ -17,7 +28,10 @@ export function compileRegExp(pattern: string, options: string): RegExp {
   let source = inline ? pattern.slice(inline[0].length) : pattern;
   if (letters.has('x')) source = withoutLayout(source);
   source = source.replace(/\\A/g, '^').replace(/\\[zZ]/g, '$');
-  const flags = [...letters].filter((letter) => 'ims'.includes(letter)).join('');
+  source = source.replace(/\[:(\w+):\]/g, (all, name: string) => POSIX_CLASSES[name] ?? all);
+  const flags =
+    [...letters].filter((letter) => 'ims'.includes(letter)).join('') + (/\\p\{/i.test(source) ? 'u' : '');
+  source = source.replace(/\\(p)\{(\w{3,})\}/gi, '\\$1{Script=$2}');
   try {
     return new RegExp(source, flags);
   } catch {

@@ -1,5 +1,5 @@
-// Operators that test one value: comparisons, types, bits. Each takes its operand once and returns the test.
-import type { Binary } from 'bson';
+// Operators that test one value: comparisons, types. Each takes its operand once and returns the test.
+import type { Long } from 'bson';
 import { badValue, failedToParse } from '../command-error.ts';
 import { compareValues, equalValues, typeOrder } from '../bson/compare.ts';
 import { bsonType, isDocument, isRegExp, typeName } from '../bson/document.ts';
@@ -62,6 +62,7 @@ function modulo(operand: unknown): ValueTest {
   if (!Number.isFinite(remainder)) throw badValue('malformed mod, remainder not a number');
   if (divisor === 0) throw badValue('divisor cannot be 0');
   return (value) => {
+    if (bsonType(value) === 'Long') return (value as Long).toBigInt() % BigInt(divisor) === BigInt(remainder);
     const number = toNumber(value);
     return (
       number !== undefined && Number.isFinite(number) && (Math.trunc(number) % divisor) - remainder === 0
@@ -122,36 +123,6 @@ function ofSize(operand: unknown): ValueTest {
   return (value) => Array.isArray(value) && value.length === size;
 }
 
-/** The bits of a value as a big integer: those of an int64, or little-endian bytes. */
-function bitsOf(value: unknown): bigint | undefined {
-  if (bsonType(value) === 'Binary') {
-    const { buffer, position } = value as Binary;
-    const bytes = Buffer.from(buffer.subarray(0, position).toReversed());
-    return BigInt(`0x${bytes.toString('hex') || '0'}`);
-  }
-  const number = toNumber(value);
-  if (number === undefined || !Number.isInteger(number)) return undefined;
-  return bsonType(value) === 'Long' ? (value as { toBigInt(): bigint }).toBigInt() : BigInt(number);
-}
-
-function bits(accepts: (value: bigint, mask: bigint) => boolean): Operator {
-  return (operand) => {
-    const positions = Array.isArray(operand)
-      ? operand.map((item: unknown) => toInteger(item) ?? -1)
-      : undefined;
-    if (positions?.some((position) => position < 0)) throw badValue('bit positions must be integers from 0');
-    const mask = positions
-      ? positions.reduce((sum, at) => sum | (1n << BigInt(Math.min(at, 1024))), 0n)
-      : bitsOf(operand);
-    if (mask === undefined || mask < 0n)
-      throw badValue('a bit mask must be a non-negative integer, binary data or positions');
-    return (value) => {
-      const own = bitsOf(value);
-      return own !== undefined && accepts(own, mask);
-    };
-  };
-}
-
 /** Operators by name. */
 export const valueOperators: Readonly<Record<string, Operator>> = {
   $eq: equal,
@@ -163,8 +134,4 @@ export const valueOperators: Readonly<Record<string, Operator>> = {
   $mod: modulo,
   $type: ofType,
   $size: ofSize,
-  $bitsAllSet: bits((value, mask) => (value & mask) === mask),
-  $bitsAllClear: bits((value, mask) => (value & mask) === 0n),
-  $bitsAnySet: bits((value, mask) => (value & mask) !== 0n),
-  $bitsAnyClear: bits((value, mask) => (value & mask) !== mask),
 };

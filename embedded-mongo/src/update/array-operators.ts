@@ -83,9 +83,10 @@ function pullTest(operand: unknown): (item: unknown) => boolean {
     return (item) => matchesElement(filter, item);
   }
   if (!isDocument(operand)) return (item) => equalValues(item, operand);
-  if (Object.keys(operand)[0]?.startsWith('$') === true) {
+  const [first = ''] = Object.keys(operand);
+  if (first.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
     const filter = parseFilter({ v: operand });
-    return (item) => matches(filter, { v: item }) && !Array.isArray(item);
+    return (item) => matches(filter, { v: item });
   }
   const filter = parseFilter(operand);
   return (item) => isDocument(item) && matches(filter, item);

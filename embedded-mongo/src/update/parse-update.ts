@@ -4,9 +4,8 @@ import { equalValues } from '../bson/compare.ts';
 import { deepCopy, type Document, isDocument } from '../bson/document.ts';
 import type { Variables } from '../expression/scope.ts';
 import type { Filter } from '../query/filter.ts';
-import { matches } from '../query/matches.ts';
 import { parseFilter } from '../query/parse-filter.ts';
-import { withOnly } from '../projection/project.ts';
+import { matchedPosition } from '../query/matched-position.ts';
 import { arrayUpdates } from './array-operators.ts';
 import { pathsOf, type ValueUpdate, valueUpdates } from './operators.ts';
 import { pipelineUpdate } from './pipeline-update.ts';
@@ -156,7 +155,7 @@ function rejectConflicts(paths: readonly string[]): void {
 }
 
 function parseArrayFilters(filters: unknown): ArrayFilters {
-  if (filters === undefined) return new Map();
+  if (filters === undefined || filters === null) return new Map();
   if (!Array.isArray(filters)) throw badValue('arrayFilters must be an array');
   return new Map(
     filters.map((filter: unknown): [string, Filter] => {
@@ -174,12 +173,4 @@ function identifierOf(filter: Document): string | undefined {
   if (!name?.startsWith('$')) return name?.split('.')[0];
   const [inner] = Array.isArray(filter[name]) ? (filter[name] as unknown[]) : [];
   return isDocument(inner) ? identifierOf(inner) : undefined;
-}
-
-/** The first element of the array at a path with which alone the document would still match. */
-function matchedPosition(document: Document, filter: Filter, parts: readonly string[]): number | undefined {
-  const array = valueAtPath(document, parts);
-  if (!Array.isArray(array)) return undefined;
-  const index = array.findIndex((_item, i) => matches(filter, withOnly(document, parts, i)));
-  return index < 0 ? undefined : index;
 }
