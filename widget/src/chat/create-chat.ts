@@ -9,12 +9,12 @@ import { createChatStore } from './chat-store.ts';
 import type { ChatStore } from './chat-store.ts';
 import { createHandoverRequests } from './hand-over.ts';
 import { keepConnected } from './keep-connected.ts';
-import { newConversationId } from './new-id.ts';
-import { receive } from './receive.ts';
-import { createResume } from './resume.ts';
+import { newConversationId } from './outbox/new-id.ts';
+import { receive } from './transcript/receive.ts';
+import { createResume } from './transcript/resume.ts';
 import { keepSaved, savedOutbox, saveSession } from './saved-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
-import { createSender } from './send-message.ts';
+import { createSender } from './outbox/send-message.ts';
 
 /** What the visitor can do, and what is known. */
 export interface Chat {

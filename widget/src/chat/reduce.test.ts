@@ -5,7 +5,7 @@ import { INITIAL_STATE } from './chat-state.ts';
 import type { ChatState, OutboxEntry } from './chat-state.ts';
 import { reduce } from './reduce.ts';
 import type { ChatAction } from './reduce.ts';
-import { firstGap, isIncomplete, syncedSeq } from './transcript.ts';
+import { firstGap, isIncomplete, syncedSeq } from './transcript/transcript.ts';
 
 const conversationId = 'conv_1';
 const at = '2026-05-04T09:00:00.000Z';

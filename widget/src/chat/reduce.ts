@@ -15,8 +15,8 @@ import type {
 } from '@frontdesk/contract';
 import { INITIAL_STATE } from './chat-state.ts';
 import type { ChatState, Connection, Failure, OutboxEntry } from './chat-state.ts';
-import { addPiece } from './live-text.ts';
-import { addMessages } from './transcript.ts';
+import { addPiece } from './transcript/live-text.ts';
+import { addMessages } from './transcript/transcript.ts';
 
 /** Something that happened. */
 export type ChatAction =

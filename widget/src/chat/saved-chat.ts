@@ -4,7 +4,7 @@ import type { AssistantProfile, ConversationId, VisitorId, VisitorSession } from
 import type { Storage } from '../host/storage.ts';
 import type { OutboxEntry } from './chat-state.ts';
 import type { ChatStore } from './chat-store.ts';
-import { newConversationId } from './new-id.ts';
+import { newConversationId } from './outbox/new-id.ts';
 
 /** The value in the browser's storage. Each part may be absent. */
 export interface SavedChat {

@@ -1,14 +1,14 @@
 // The panel: a dialog with a head, the conversation and the composer.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { Announcer } from './announcer.tsx';
+import { Announcer } from './frame/announcer.tsx';
 import { Composer } from './composer/composer.tsx';
-import { ConnectionBanner } from './connection-banner.tsx';
-import { Header } from './header.tsx';
+import { ConnectionBanner } from './frame/connection-banner.tsx';
+import { Header } from './frame/header.tsx';
 import { PanelContext } from './panel-context.ts';
 import type { PanelContextValue } from './panel-context.ts';
 import { TranscriptView } from './transcript/transcript-view.tsx';
-import { useFullScreen } from './use-full-screen.ts';
+import { useFullScreen } from './frame/use-full-screen.ts';
 import { useStore } from './use-store.ts';
 
 /** Shows the chat. */

@@ -19,7 +19,7 @@ export const frameCss = `
 .avatar.is-agent{border-radius:50%}
 .who{flex:1;min-width:0}
 .who h2{font-size:16px;font-weight:650;line-height:1.3;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.state{display:flex;align-items:center;gap:6px;font-size:13px;line-height:1.35;color:var(--fd-ink-soft)}
+.state{display:flex;align-items:center;gap:6px;white-space:nowrap;overflow:hidden;font-size:13px;line-height:1.35;color:var(--fd-ink-soft)}
 .state::before{content:"";flex:none;width:8px;height:8px;border-radius:50%;background:var(--fd-ok)}
 .state.is-requested::before,.state.is-queued::before{background:var(--fd-wait)}
 .state.is-away::before{background:none;border:2px solid var(--fd-ink-soft)}

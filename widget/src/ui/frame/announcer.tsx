@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { narrate } from './narrate.ts';
-import { usePanel } from './panel-context.ts';
+import { usePanel } from '../panel-context.ts';
 
 /** A sentence that was read is taken away again, so that nobody who looks around in the panel meets it twice. */
 const KEPT_MS = 5_000;

@@ -1,10 +1,10 @@
 // Brings the transcript up to date: after each connection, and whenever something turns out to be missing.
 
-import type { Reply, Transport } from '../transport/transport.ts';
-import { backoffMs, wait } from '../transport/backoff.ts';
+import type { Reply, Transport } from '../../transport/transport.ts';
+import { backoffMs, wait } from '../../transport/backoff.ts';
 import type { Transcript } from '@frontdesk/contract';
-import type { ChatStore } from './chat-store.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import type { ChatStore } from '../chat-store.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { firstGap, isIncomplete, syncedSeq } from './transcript.ts';
 
 /** How many pages one catching-up asks for at most. 20 pages are 1,000 messages. */

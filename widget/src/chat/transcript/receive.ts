@@ -1,8 +1,8 @@
 // The one way in: what the desk tells becomes actions.
 
 import type { Message } from '@frontdesk/contract';
-import type { Transport, TransportEvent } from '../transport/transport.ts';
-import type { ChatStore } from './chat-store.ts';
+import type { Transport, TransportEvent } from '../../transport/transport.ts';
+import type { ChatStore } from '../chat-store.ts';
 import { isIncomplete } from './transcript.ts';
 
 /** What receiving needs. */

@@ -2,10 +2,10 @@
 
 import { LIMITS } from '@frontdesk/contract';
 import type { PageContext } from '@frontdesk/contract';
-import type { OutboxEntry } from './chat-state.ts';
+import type { OutboxEntry } from '../chat-state.ts';
 import { deliver } from './deliver.ts';
 import type { DeliveryParts } from './deliver.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { newClientMessageId, newConversationId } from './new-id.ts';
 
 /** What sending needs. */

@@ -1,7 +1,7 @@
 // An answer while it is being written: pieces put together by their offsets, whatever order they come in.
 
 import type { AnswerDelta, LiveAnswer } from '@frontdesk/contract';
-import type { LiveText, TextPiece } from './chat-state.ts';
+import type { LiveText, TextPiece } from '../chat-state.ts';
 
 /** Puts a piece to a text: what is there already is cut off, what lies beyond a gap is kept for later. */
 function extend(live: LiveText, piece: TextPiece): LiveText {

@@ -1,7 +1,7 @@
 // The order of a conversation: one message per `seq`, and what is still missing.
 
 import type { Message } from '@frontdesk/contract';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState } from '../chat-state.ts';
 
 /** Adds messages, each `seq` and each id once. What is there stays, except where the new one is the end of a streamed answer. */
 export function addMessages(known: readonly Message[], added: readonly Message[]): readonly Message[] {

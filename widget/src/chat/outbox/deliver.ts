@@ -1,10 +1,10 @@
 // Brings one message to the desk: the same id each time, until the desk has it or refuses it.
 
 import type { WireError } from '@frontdesk/contract';
-import { backoffMs, wait } from '../transport/backoff.ts';
-import type { Transport } from '../transport/transport.ts';
-import type { OutboxEntry } from './chat-state.ts';
-import type { ChatStore } from './chat-store.ts';
+import { backoffMs, wait } from '../../transport/backoff.ts';
+import type { Transport } from '../../transport/transport.ts';
+import type { OutboxEntry } from '../chat-state.ts';
+import type { ChatStore } from '../chat-store.ts';
 
 /** How often the desk may ask for patience before the visitor is asked. */
 const REFUSALS_MAX = 4;

@@ -1,13 +1,13 @@
 // The head of the panel: who is there, and what else can be done.
 
-import type { ChatState } from '../chat/chat-state.ts';
-import type { Texts } from '../i18n/texts.ts';
+import type { ChatState } from '../../chat/chat-state.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import { AWAY_AFTER_MS } from './away-after.ts';
 import { HeaderMenu } from './header-menu.tsx';
-import { Icon } from './icons.tsx';
-import { usePanel } from './panel-context.ts';
-import { isAssistantInCharge } from './transcript/whose-turn.ts';
-import { useLasting } from './use-lasting.ts';
+import { Icon } from '../icons.tsx';
+import { usePanel } from '../panel-context.ts';
+import { isAssistantInCharge } from '../transcript/whose-turn.ts';
+import { useLasting } from '../use-lasting.ts';
 
 /** Says truthfully who answers at present. */
 function stateText({ connection, handover, assistant }: ChatState, isAway: boolean, texts: Texts): string {

@@ -1,13 +1,13 @@
 // Tells the chat in whole sentences, for people who listen to it.
 
 import type { Message } from '@frontdesk/contract';
-import type { ChatState } from '../chat/chat-state.ts';
-import type { ChatStore } from '../chat/chat-store.ts';
-import type { Texts } from '../i18n/texts.ts';
-import { parseMarkdown } from '../markdown/parse-markdown.ts';
-import { plainText } from '../markdown/plain-text.ts';
+import type { ChatState } from '../../chat/chat-state.ts';
+import type { ChatStore } from '../../chat/chat-store.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { parseMarkdown } from '../../markdown/parse-markdown.ts';
+import { plainText } from '../../markdown/plain-text.ts';
 import { AWAY_AFTER_MS } from './away-after.ts';
-import { handoverSentence } from './transcript/handover-sentence.ts';
+import { handoverSentence } from '../transcript/handover-sentence.ts';
 
 /** Returns the sentence for a message; `null` for the listener's own. */
 function sentenceFor(message: Message, assistant: string, texts: Texts): string | null {

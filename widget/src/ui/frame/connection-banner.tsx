@@ -1,10 +1,10 @@
 // Says that the connection is gone, once that has lasted long enough to matter.
 
-import type { ChatState } from '../chat/chat-state.ts';
+import type { ChatState } from '../../chat/chat-state.ts';
 import { AWAY_AFTER_MS } from './away-after.ts';
-import { Icon } from './icons.tsx';
-import { usePanel } from './panel-context.ts';
-import { useLasting } from './use-lasting.ts';
+import { Icon } from '../icons.tsx';
+import { usePanel } from '../panel-context.ts';
+import { useLasting } from '../use-lasting.ts';
 
 /** Shows why nothing comes through at present. */
 export function ConnectionBanner({ state: { connection, refusal } }: { state: ChatState }) {

@@ -2,12 +2,12 @@
 
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChatState } from '../chat/chat-state.ts';
-import { Icon } from './icons.tsx';
-import type { IconName } from './icons.tsx';
-import { usePanel } from './panel-context.ts';
-import { focusComposer } from './view-state.ts';
-import { isAssistantInCharge } from './transcript/whose-turn.ts';
+import type { ChatState } from '../../chat/chat-state.ts';
+import { Icon } from '../icons.tsx';
+import type { IconName } from '../icons.tsx';
+import { usePanel } from '../panel-context.ts';
+import { focusComposer } from '../view-state.ts';
+import { isAssistantInCharge } from '../transcript/whose-turn.ts';
 
 interface MenuItem {
   readonly icon: IconName;
