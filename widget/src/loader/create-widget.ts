@@ -18,7 +18,7 @@ const emit: EmitEvent = (event, detail) => {
 const on: FrontdeskMethods['on'] = (event, listener) => {
   const handle = (happened: Event) => listener((happened as CustomEvent).detail);
   // The widget is there when this is called, so that `ready` has been or is about to be.
-  if (event === 'ready') queueMicrotask(() => handle(new CustomEvent(event, { detail: {} })));
+  if (event === 'ready') queueMicrotask(() => (listener as (detail: object) => void)({}));
   else document.addEventListener(`frontdesk:${event}`, handle);
   return () => document.removeEventListener(`frontdesk:${event}`, handle);
 };

@@ -6,7 +6,7 @@ export const launcherCss = `
 :host([data-theme=light]){color-scheme:light}
 :host([data-theme=dark]){color-scheme:dark}
 @media print{:host{display:none!important}}
-.fd{font:15px/1.45 system-ui,"Segoe UI",Roboto,sans-serif}
+.fd{font:15px/1.45 system-ui,sans-serif}
 [hidden]{display:none!important}
 .launcher,.failure{position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));inset-inline-end:20px}
 .launcher{display:grid;place-items:center;width:56px;height:56px;padding:0;border:0;border-radius:50%;background:var(--fd-accent);color:var(--fd-on-accent,oklch(from var(--fd-accent) clamp(0,(.68 - l)*99,1) 0 0));cursor:pointer;box-shadow:0 6px 20px #0005}
