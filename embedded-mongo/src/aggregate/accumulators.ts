@@ -1,9 +1,10 @@
 // What $group keeps per group.
+import { Long } from 'bson';
 import { CommandError, notImplemented } from '../command-error.ts';
 import { asDouble } from '../bson/decimal.ts';
 import { compareValues } from '../bson/compare.ts';
-import { type Document, isDocument, setField } from '../bson/document.ts';
-import { calculate, isNumber, toNumber } from '../bson/number.ts';
+import { bsonType, type Document, isDocument, setField, typeName } from '../bson/document.ts';
+import { calculate, integer, isNumber, toNumber } from '../bson/number.ts';
 import { orderKey } from '../bson/order-key.ts';
 import { mingoOperator } from '../expression/mingo-operator.ts';
 import { scopeOf } from '../expression/scope.ts';
@@ -14,20 +15,51 @@ export interface Accumulator {
   readonly result: () => unknown;
 }
 
+/** Integers add up exactly, doubles with their rounding errors carried along, and the widest type wins. */
 function sum(): Accumulator {
-  let total: unknown = 0;
+  let whole = 0;
+  let beyond = 0n;
+  let hasLong = false;
+  const doubles = compensatedSum();
+  let decimal: unknown;
   return {
     add: (value) => {
-      if (typeof value === 'number' && typeof total === 'number') {
-        const next = total + value;
-        if (next === (next | 0) && value === (value | 0) && total === (total | 0)) {
-          total = next;
-          return;
-        }
+      const number = toNumber(value);
+      if (number === undefined) return;
+      const type = typeName(value);
+      if (type === 'decimal') decimal = calculate('add', decimal ?? 0, value);
+      else if (type === 'double') doubles.add(number);
+      else {
+        hasLong ||= type === 'long';
+        if (Number.isSafeInteger(number) && Number.isSafeInteger(whole + number)) whole += number;
+        else beyond += bsonType(value) === 'Long' ? (value as Long).toBigInt() : BigInt(number);
       }
-      if (isNumber(value)) total = calculate('add', total, value);
     },
-    result: () => total,
+    result: () => {
+      const integers = beyond + BigInt(whole);
+      if (decimal !== undefined)
+        return calculate('add', calculate('add', decimal, integer(integers)), doubles.total());
+      if (doubles.used() || BigInt.asIntN(64, integers) !== integers)
+        return asDouble(Number(integers) + doubles.total());
+      return hasLong ? Long.fromBigInt(integers) : integer(integers);
+    },
+  };
+}
+
+/** Neumaier's sum: what each addition rounds away is kept and added at the end. */
+function compensatedSum(): { add: (value: number) => void; total: () => number; used: () => boolean } {
+  let total = 0;
+  let lost = 0;
+  let used = false;
+  return {
+    add: (value) => {
+      const next = total + value;
+      lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+      total = next;
+      used = true;
+    },
+    total: () => (Number.isFinite(total) ? total + lost : total),
+    used: () => used,
   };
 }
 
@@ -105,7 +137,10 @@ function deviation(name: string): () => Accumulator {
     const values: unknown[] = [];
     return {
       add: (value) => isNumber(value) && values.push(value),
-      result: () => mingoOperator(name, values, (part) => () => part)(scopeOf({})),
+      result: () => {
+        if (values.length < (name === '$stdDevSamp' ? 2 : 1)) return null;
+        return asDouble(toNumber(mingoOperator(name, values, (part) => () => part)(scopeOf({}))) as number);
+      },
     };
   };
 }

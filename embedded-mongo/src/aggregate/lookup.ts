@@ -37,8 +37,8 @@ export function compileLookup(operand: unknown, context: PipelineContext): Stage
 
 /** Missing local fields equal null and missing foreign ones; arrays match by any of their elements. */
 function equalTo(foreignField: string, value: unknown): Document {
-  if (Array.isArray(value)) return { [foreignField]: { $in: value.map(quoted) } };
-  return { [foreignField]: { $eq: quoted(value ?? null) } };
+  if (Array.isArray(value) && value.length > 0) return { [foreignField]: { $in: value.map(quoted) } };
+  return { [foreignField]: { $eq: Array.isArray(value) ? null : quoted(value ?? null) } };
 }
 
 function quoted(value: unknown): unknown {

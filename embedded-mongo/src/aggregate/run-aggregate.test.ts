@@ -24,6 +24,14 @@ function evaluate(expression: unknown, document: Document = {}): unknown {
   return run([{ $project: { _id: 0, v: expression } }], [document])[0]?.['v'];
 }
 
+function total(values: unknown[]): unknown {
+  const group = { $group: { _id: null, sum: { $sum: '$v' } } };
+  return run(
+    [group],
+    values.map((v) => ({ v })),
+  )[0]?.['sum'];
+}
+
 describe('a pipeline', () => {
   const sales = [
     { _id: 1, item: 'a', n: 2, tags: ['x', 'y'] },
@@ -55,13 +63,20 @@ describe('a pipeline', () => {
       [{ $unwind: { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } }],
       sales,
     );
-    expect(kept.map(({ _id, i }) => [_id, i])).toEqual([
+    expect(kept.map(({ _id, i }) => [_id, i === null ? i : Number(i)])).toEqual([
       [1, 0],
       [1, 1],
       [2, null],
       [3, null],
     ]);
     expect(kept[2]).not.toHaveProperty('tags');
+  });
+
+  it('adds up without losing what doubles round away, in the narrowest type that holds the sum', () => {
+    expect(total(Array.from({ length: 100 }, () => 0.1))).toEqual(new Double(10));
+    expect(total([2_147_483_647, 1, -1])).toBe(2_147_483_647);
+    expect(total([Long.MAX_VALUE, Long.MAX_VALUE])).toBe(2 ** 64);
+    expect(total([1, 'x', null, Decimal128.fromString('0.1')])).toEqual(Decimal128.fromString('1.1'));
   });
 
   it('looks up by equal fields and by a pipeline with variables', () => {

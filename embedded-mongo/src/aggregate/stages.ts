@@ -1,11 +1,11 @@
 // Stages on the stream of documents.
+import { Long } from 'bson';
 import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { type Document, field, isDocument, setField } from '../bson/document.ts';
 import { toInteger } from '../bson/number.ts';
 import type { Fold } from '../bson/order-key.ts';
 import type { Variables } from '../expression/scope.ts';
 import { parseSort, Sorter, sortKey } from '../plan/sort.ts';
-import { valueAtPath } from '../update/update-target.ts';
 import { matches } from '../query/matches.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { documentStage } from './document-stages.ts';
@@ -156,17 +156,19 @@ function unwindStage(operand: unknown): Stage {
   const indexParts = typeof includeArrayIndex === 'string' ? includeArrayIndex.split('.') : undefined;
   return function* unwound(documents) {
     for (const document of documents) {
-      const value = valueAtPath(document, parts);
+      const value = parts.reduce<unknown>(
+        (holder, part) => (isDocument(holder) ? field(holder, part) : undefined),
+        document,
+      );
       const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
       if (isEmpty && keepEmpty !== true) continue;
-      const items: [unknown, number | null][] =
-        Array.isArray(value) && !isEmpty
-          ? value.map((item: unknown, i) => [item, i])
-          : [[Array.isArray(value) ? undefined : value, null]];
-      for (const [item, index] of items) {
-        const copy = withValue(document, parts, item);
-        yield indexParts ? withValue(copy, indexParts, index) : copy;
-      }
+      const label = (unwound: Document, index: unknown): Document =>
+        indexParts ? withValue(unwound, indexParts, index) : unwound;
+      if (!Array.isArray(value)) yield label(document, null);
+      else if (isEmpty) yield label(withValue(document, parts, undefined), null);
+      else
+        for (const [i, item] of value.entries())
+          yield label(withValue(document, parts, item), Long.fromNumber(i));
     }
   };
 }

@@ -52,7 +52,11 @@ function atExponent(value: Scaled, exponent: number): bigint {
 }
 
 function compose(value: Scaled): Decimal128 {
-  return Decimal128.fromStringWithRounding(`${value.digits}E${value.exponent}`);
+  try {
+    return Decimal128.fromStringWithRounding(`${value.digits}E${value.exponent}`);
+  } catch {
+    return special(value.digits < 0n ? -Infinity : Infinity);
+  }
 }
 
 function special(value: number): Decimal128 {

@@ -67,8 +67,8 @@ export function documentArgument(command: Document, name: string): Document {
 export function countArgument(command: Document, name: string): number | undefined {
   const value = command[name];
   if (value === undefined || value === null) return undefined;
-  const number = toInteger(value);
-  if (number === undefined) throw failedToParse(`Field '${name}' must be an integer`);
+  const number = Math.trunc(toNumber(value) ?? Number.NaN);
+  if (Number.isNaN(number)) throw failedToParse(`Field '${name}' must be an integer`);
   if (number < 0) throw badValue(`${name} value must be non-negative, but received: ${number}`);
   return number;
 }

@@ -1,8 +1,9 @@
 // Operators that are functions of their evaluated arguments, on exact BSON types.
+import { ObjectId } from 'bson';
 import { badValue, CommandError } from '../command-error.ts';
 import { compareValues, equalValues } from '../bson/compare.ts';
 import { asDouble } from '../bson/decimal.ts';
-import { copyDocument, type Document, isDocument, setField, typeName } from '../bson/document.ts';
+import { bsonType, copyDocument, type Document, isDocument, setField, typeName } from '../bson/document.ts';
 import { calculate, fromNumber, integer, isNumber, toInteger, toNumber } from '../bson/number.ts';
 import { isTruthy } from './truth.ts';
 
@@ -130,6 +131,14 @@ function toText([value]: readonly unknown[]): unknown {
   return `${value as string | number}`;
 }
 
+function toObjectId([value]: readonly unknown[]): unknown {
+  if (isNothing(value)) return null;
+  if (bsonType(value) === 'ObjectId') return value;
+  if (typeof value !== 'string' || !ObjectId.isValid(value))
+    throw badValue('$toObjectId needs 24 hexadecimal digits');
+  return new ObjectId(value);
+}
+
 const ANY = Number.POSITIVE_INFINITY;
 
 function arrayOf(value: unknown, name: string): unknown[] {
@@ -171,6 +180,7 @@ export const plainOperators: Readonly<Record<string, PlainOperator>> = {
   },
   $arrayToObject: { least: 1, most: 1, apply: arrayToObject },
   $toString: { least: 1, most: 1, apply: toText },
+  $toObjectId: { least: 1, most: 1, apply: toObjectId },
   $rand: { least: 0, most: 1, apply: () => asDouble(Math.random()) },
   $toLong: {
     least: 1,

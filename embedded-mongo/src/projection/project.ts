@@ -86,7 +86,7 @@ function parseEntry(parsed: Parsed, [path, value]: [string, unknown], context: P
 }
 
 function inclusion(parsed: Parsed, context: ProjectionContext): Projection {
-  if (parsed.keepsId !== false) putPath(parsed.kept, '_id', true);
+  if (parsed.keepsId !== false && !parsed.kept.has('_id')) putPath(parsed.kept, '_id', true);
   return (document) => finish(parsed, include(document, parsed.kept), { document, context });
 }
 
