@@ -18,7 +18,7 @@ export const DEMO_ASSISTANT: Assistant = {
     'When does a person take over?',
   ],
   offersPeople: true,
-  accentColor: '#3b4cca',
+  accentColor: '#3257d6',
   allowedOrigins: [],
 };
 
