@@ -47,7 +47,9 @@ export const createIndexes: CommandHandler = (request) => {
     if (collection.indexes.length > MAX_INDEXES)
       throw new CommandError('CannotCreateIndex', `A collection may have ${MAX_INDEXES} indexes.`);
     const counts = { numIndexesBefore: before, numIndexesAfter: collection.indexes.length };
-    return { ...counts, createdCollectionAutomatically: existing === undefined };
+    const note =
+      counts.numIndexesBefore === counts.numIndexesAfter ? { note: 'all indexes already exist' } : {};
+    return { ...counts, createdCollectionAutomatically: existing === undefined, ...note };
   });
 };
 
@@ -123,6 +125,9 @@ export const collMod: CommandHandler = (request) => {
   );
   if (!index) throw new CommandError('IndexNotFound', 'cannot find the index for collMod');
   const { expireAfterSeconds } = change;
+  for (const option of ['hidden', 'unique', 'prepareUnique']) {
+    if (change[option] !== undefined) throw notImplemented(`Changing ${option} of an index`);
+  }
   if (expireAfterSeconds === undefined) return {};
   const before = index.definition.spec['expireAfterSeconds'];
   const definition = parseIndex({ ...index.definition.spec, expireAfterSeconds });

@@ -54,8 +54,9 @@ export const ID_INDEX_SPEC: Document = { v: 2, key: { _id: 1 }, name: '_id_' };
  */
 export function parseIndex(input: Document): IndexDefinition {
   for (const option of Object.keys(input)) {
+    if (OTHER_KINDS.has(option) || (option === 'hidden' && input[option] === true))
+      throw notImplemented(`The index option ${option}`);
     if (KNOWN_OPTIONS.has(option)) continue;
-    if (OTHER_KINDS.has(option)) throw notImplemented(`The index option ${option}`);
     throw new CommandError(
       'InvalidOptions',
       `The field '${option}' is not valid for an index specification.`,
@@ -71,16 +72,21 @@ export function parseIndex(input: Document): IndexDefinition {
   }
   const collation = input['collation'] as Document | undefined;
   const isId = name === '_id_';
+  const expireAfterSeconds = parseExpiry(input, Object.keys(key));
   return {
     name,
     fields: Object.entries(key).map(parseField),
     unique: isId || input['unique'] === true,
     sparse: input['sparse'] === true,
     partial: partial === undefined ? undefined : parseFilter(partial as Document),
-    expireAfterSeconds: parseExpiry(input, Object.keys(key)),
+    expireAfterSeconds,
     collation,
     fold: foldOf(collation),
-    spec: { v: 2, ...without(input, ['v', 'ns', 'background']) },
+    spec: {
+      v: 2,
+      ...without(input, ['v', 'ns', 'background', 'hidden', 'expireAfterSeconds']),
+      ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
+    },
   };
 }
 
@@ -119,8 +125,8 @@ const MAX_EXPIRE_SECONDS = 2_147_483_647;
 
 function parseExpiry(input: Document, paths: string[]): number | undefined {
   if (input['expireAfterSeconds'] === undefined) return undefined;
-  const seconds = toNumber(input['expireAfterSeconds']);
-  if (seconds === undefined || !(seconds >= 0 && seconds <= MAX_EXPIRE_SECONDS)) {
+  const seconds = Math.trunc(toNumber(input['expireAfterSeconds']) ?? Number.NaN);
+  if (!(seconds >= 0 && seconds <= MAX_EXPIRE_SECONDS)) {
     throw cannotCreate(`expireAfterSeconds must be a number from 0 to ${MAX_EXPIRE_SECONDS}.`);
   }
   if (paths.length !== 1 || paths[0] === '_id')
