@@ -71,6 +71,8 @@ export interface AnswerMessage extends MessageBase {
   readonly status: AnswerStatus;
   /** The message that it answers. */
   readonly inReplyTo: MessageId;
+  /** 1 for the first answer to a message, 2 for one that was asked for again, and so on. */
+  readonly attempt: number;
   readonly citations: readonly Citation[];
   /** Absent while it streams. */
   readonly escalation?: Escalation;
@@ -95,6 +97,12 @@ export interface HandoverMessage extends MessageBase {
 /** One entry of a transcript. */
 export type Message = VisitorMessage | AnswerMessage | AgentMessage | HandoverMessage;
 
+/** How far each side has read: the highest `seq` that was on a screen, 0 for nothing. */
+export interface ReadMarks {
+  readonly visitor: number;
+  readonly agents: number;
+}
+
 /** A conversation as its visitor sees it. */
 export interface Conversation {
   readonly id: ConversationId;
@@ -102,6 +110,7 @@ export interface Conversation {
   readonly handover: Handover;
   /** The highest `seq` so far; 0 when nothing has been said. */
   readonly lastSeq: number;
+  readonly read: ReadMarks;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
@@ -123,6 +132,15 @@ export interface Transcript {
   /** Whether older messages than these exist. */
   readonly hasEarlier: boolean;
   readonly live?: LiveAnswer;
+}
+
+/** A line of the visitor's own list of conversations. */
+export interface ConversationEntry {
+  readonly conversation: Conversation;
+  /** The last thing that a person said, shortened, as plain text. */
+  readonly preview: string;
+  /** How many answers and replies the visitor has not read. */
+  readonly unread: number;
 }
 
 /** A line of the agents' inbox. */

@@ -1,10 +1,12 @@
 // The two socket contracts, typed both ways. Clients speak in the imperative, the server in the past tense.
 
 import type {
+  AgentName,
   AgentTranscript,
   AnswerMessage,
   AnswerReceipt,
   Conversation,
+  ConversationEntry,
   ConversationSummary,
   Handover,
   Message,
@@ -53,6 +55,8 @@ export interface ResumeConversation {
   readonly conversationId?: ConversationId;
   /** The highest `seq` up to which the reader has everything; 0 for the latest page. */
   readonly afterSeq: number;
+  /** How much of a live answer the reader has; only what follows is sent again. */
+  readonly answer?: { readonly answerId: MessageId; readonly offset: number };
 }
 
 /** Asks for older messages of a transcript. */
@@ -65,6 +69,37 @@ export interface EarlierMessages extends ConversationRef {
 export interface MessagePage {
   readonly messages: readonly Message[];
   readonly hasEarlier: boolean;
+}
+
+/** The answer of which a request speaks. */
+export interface AnswerRef extends ConversationRef {
+  readonly answerId: MessageId;
+}
+
+/** The place of an answer that begins. */
+export interface AnswerPlace {
+  readonly answerId: MessageId;
+  readonly seq: number;
+}
+
+/** Says how far the sender has read. */
+export interface ReadUpTo extends ConversationRef {
+  readonly seq: number;
+}
+
+/** Says whether the sender types at this moment. */
+export interface Typing extends ConversationRef {
+  readonly isTyping: boolean;
+}
+
+/** Says that the other side types, or does no more. Without news for {@link LIMITS.typingTtlMs} it is over. */
+export interface TypingChanged extends Typing {
+  readonly by: 'visitor' | AgentName;
+}
+
+/** The desk is about to stop; it is back, or another takes over, after this time. */
+export interface Draining {
+  readonly reconnectAfterMs: number;
 }
 
 /** A piece of an answer that is being written. */
@@ -85,6 +120,16 @@ export interface VisitorToServer {
   'conversation:resume': (payload: ResumeConversation, ack: Ack<Transcript | null>) => void;
   /** Returns the page of messages before `beforeSeq`. */
   'conversation:earlier': (payload: EarlierMessages, ack: Ack<MessagePage>) => void;
+  /** Returns the visitor's conversations, the one that changed last first. */
+  'conversation:list': (payload: Record<string, never>, ack: Ack<readonly ConversationEntry[]>) => void;
+  /** Notes how far the visitor has read; a lower mark than the known one changes nothing. */
+  'conversation:read': (payload: ReadUpTo, ack: Ack<null>) => void;
+  /** Ends an answer that is being written; what is there stays. An answer that has ended stays as it is. */
+  'answer:stop': (payload: AnswerRef, ack: Ack<null>) => void;
+  /** Asks the same question again; the answer comes at the end of the transcript. Refused with `conflict` while a person holds the conversation. */
+  'answer:retry': (payload: AnswerRef, ack: Ack<AnswerPlace>) => void;
+  /** Says whether the visitor types; agents who have the conversation open are told. */
+  'typing:set': (payload: Typing, ack: Ack<null>) => void;
   /** Asks for a person; asking again changes nothing. */
   'handover:request': (payload: ConversationRef, ack: Ack<Handover>) => void;
   /** Takes the wish for a person back while nobody has claimed it. */
@@ -99,6 +144,8 @@ export interface ServerToVisitor {
   /** The answer is stored; this text, not the sum of the deltas, is the truth. */
   'answer:done': (payload: { readonly message: AnswerMessage }) => void;
   'conversation:updated': (payload: { readonly conversation: Conversation }) => void;
+  'typing:changed': (payload: TypingChanged) => void;
+  'desk:draining': (payload: Draining) => void;
 }
 
 /** An agent's reply on its way to the desk. */
@@ -121,6 +168,10 @@ export interface AgentToServer {
   'conversation:open': (payload: ResumeConversation & ConversationRef, ack: Ack<AgentTranscript>) => void;
   /** Returns the page of messages before `beforeSeq`. */
   'conversation:earlier': (payload: EarlierMessages, ack: Ack<MessagePage>) => void;
+  /** Notes how far agents have read; a lower mark than the known one changes nothing. */
+  'conversation:read': (payload: ReadUpTo, ack: Ack<null>) => void;
+  /** Says whether the agent types; the visitor is told while this agent holds the conversation. */
+  'typing:set': (payload: Typing, ack: Ack<null>) => void;
   /** Takes the conversation; exactly one agent wins, others get `conflict`. */
   'conversation:claim': (payload: ConversationRef, ack: Ack<Handover>) => void;
   /** Gives the conversation back to the assistant. */
@@ -140,4 +191,6 @@ export interface ServerToAgent {
   'answer:delta': (payload: AnswerDelta) => void;
   /** The answer is stored, with why it says what it says. */
   'answer:done': (payload: { readonly message: AnswerMessage; readonly receipt?: AnswerReceipt }) => void;
+  'typing:changed': (payload: TypingChanged) => void;
+  'desk:draining': (payload: Draining) => void;
 }

@@ -23,6 +23,10 @@ export const LIMITS = {
   packetMaxBytes: 64_000,
   /** How long a client waits for an ack before it sends again, in milliseconds. Longer than the slowest durable write, shorter than patience. */
   ackTimeoutMs: 8_000,
+  /** Who types says so again within half of this; who hears nothing for as long takes it for over, in milliseconds. */
+  typingTtlMs: 6_000,
+  /** The visitor's list shows this many conversations. */
+  conversationListEntries: 30,
   /** How long a one-time sign-in link works, in seconds. */
   signInLinkTtlSeconds: 3_600,
   /** How long a visitor's session lasts without a visit, in seconds (30 days). */

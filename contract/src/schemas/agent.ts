@@ -3,13 +3,24 @@
 import { z } from 'zod';
 
 import type { AgentToServer } from '../events.ts';
-import { clientMessageIdSchema, idSchema, messageTextSchema, seqSchema } from './primitives.ts';
-import { conversationRefSchema, earlierMessagesSchema } from './visitor.ts';
+import { clientMessageIdSchema, messageTextSchema, seqSchema } from './primitives.ts';
+import {
+  conversationRefSchema,
+  earlierMessagesSchema,
+  liveAnswerSchema,
+  readUpToSchema,
+  typingSchema,
+} from './visitor.ts';
 
 /** The parser of each event of an agent. */
 export const agentEventSchemas = {
   'inbox:open': z.strictObject({}),
-  'conversation:open': z.strictObject({ conversationId: idSchema('conv'), afterSeq: seqSchema }),
+  'conversation:open': conversationRefSchema.extend({
+    afterSeq: seqSchema,
+    answer: liveAnswerSchema.exactOptional(),
+  }),
+  'conversation:read': readUpToSchema,
+  'typing:set': typingSchema,
   'conversation:earlier': earlierMessagesSchema,
   'conversation:claim': conversationRefSchema,
   'conversation:return': conversationRefSchema,

@@ -17,6 +17,18 @@ export const conversationRefSchema = z.strictObject({ conversationId: idSchema('
 /** Parses a request for older messages. */
 export const earlierMessagesSchema = conversationRefSchema.extend({ beforeSeq: seqSchema });
 
+/** Parses the reference to an answer. */
+export const answerRefSchema = conversationRefSchema.extend({ answerId: idSchema('msg') });
+
+/** Parses how far somebody has read. */
+export const readUpToSchema = conversationRefSchema.extend({ seq: seqSchema });
+
+/** Parses whether somebody types. */
+export const typingSchema = conversationRefSchema.extend({ isTyping: z.boolean() });
+
+/** Parses how much of a live answer a reader has. */
+export const liveAnswerSchema = z.strictObject({ answerId: idSchema('msg'), offset: seqSchema });
+
 /** The parser of each event of a visitor. */
 export const visitorEventSchemas = {
   'message:send': z.strictObject({
@@ -28,8 +40,14 @@ export const visitorEventSchemas = {
   'conversation:resume': z.strictObject({
     conversationId: idSchema('conv').exactOptional(),
     afterSeq: seqSchema,
+    answer: liveAnswerSchema.exactOptional(),
   }),
   'conversation:earlier': earlierMessagesSchema,
+  'conversation:list': z.strictObject({}),
+  'conversation:read': readUpToSchema,
+  'answer:stop': answerRefSchema,
+  'answer:retry': answerRefSchema,
+  'typing:set': typingSchema,
   'handover:request': conversationRefSchema,
   'handover:cancel': conversationRefSchema,
 } satisfies Record<keyof VisitorToServer, z.ZodType>;
