@@ -122,6 +122,7 @@ function refuseTransaction(command: Document): void {
 
 /** Waits for the disk when the write concern asks for it. */
 async function acknowledged({ engine, command }: CommandRequest, reply: Document): Promise<Document> {
+  await engine.committed();
   const done: Document = { ...reply, ok: asDouble(1) };
   const concern = command['writeConcern'];
   if (!isDocument(concern)) return done;

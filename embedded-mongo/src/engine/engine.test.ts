@@ -137,22 +137,44 @@ describe('the store', () => {
   it('says that the disk is full, keeps what it has, and goes on when there is space', () => {
     const file = new SqliteFile(join(folder, 'small.sqlite'));
     const catalog = new Catalog(file);
-    const collection = catalog.transaction(() => catalog.create('test.small'));
+    catalog.transaction(() => catalog.create('test.small'));
+    file.commit();
     const [[pages] = [0]] = file.all('PRAGMA page_count');
     file.all(`PRAGMA max_page_count = ${Number(pages) + 20}`);
     let stored = 0;
     const fill = (): void => {
       for (; stored < 10_000; stored += 1) {
-        catalog.transaction(() => collection.insert({ _id: stored, text: 'x'.repeat(900) }));
+        catalog.transaction(() => catalog.find('test.small')?.insert({ _id: stored, text: 'x'.repeat(900) }));
+        file.commit();
       }
     };
     expect(fill).toThrow(expect.objectContaining({ codeName: 'OutOfDiskSpace' }) as Error);
     expect(stored).toBeGreaterThan(10);
-    expect(collection.count()).toBe(stored);
-    expect(collection.findById(stored - 1)).toMatchObject({ _id: stored - 1 });
+    expect(catalog.find('test.small')?.count()).toBe(stored);
+    expect(catalog.find('test.small')?.findById(stored - 1)).toMatchObject({ _id: stored - 1 });
     file.all('PRAGMA max_page_count = 100000');
-    catalog.transaction(() => collection.insert({ _id: 'after' }));
-    expect(collection.count()).toBe(stored + 1);
+    catalog.transaction(() => catalog.find('test.small')?.insert({ _id: 'after' }));
+    expect(catalog.find('test.small')?.count()).toBe(stored + 1);
+    file.close();
+  });
+
+  it('tells all clients of a turn that nothing of it was stored', async () => {
+    const file = new SqliteFile(join(folder, 'small.sqlite'));
+    const catalog = new Catalog(file);
+    catalog.transaction(() => catalog.create('test.small'));
+    file.commit();
+    file.all(`PRAGMA max_page_count = ${Number(file.all('PRAGMA page_count')[0]?.[0]) + 3}`);
+    catalog.transaction(() => catalog.find('test.small')?.insert({ _id: 'small' }));
+    const first = file.committed();
+    const large = { _id: 'large', text: 'x'.repeat(100_000) };
+    expect(() => catalog.transaction(() => catalog.find('test.small')?.insert(large))).toThrow(
+      /disk is full/,
+    );
+    await expect(first).rejects.toMatchObject({ codeName: 'OutOfDiskSpace' });
+    expect(catalog.find('test.small')?.count()).toBe(0);
+    catalog.transaction(() => catalog.find('test.small')?.insert({ _id: 'small' }));
+    await file.committed();
+    expect(catalog.find('test.small')?.count()).toBe(1);
     file.close();
   });
 

@@ -37,6 +37,7 @@ export class Engine {
       this.retries = new Retries(this.#file);
       // Makes sure that the log exists before it is opened for syncing, and that the folder lists it.
       this.#file.transaction(() => this.#file.run('DELETE FROM retries WHERE at < 0'));
+      this.#file.commit();
       this.#sync = new WalSync(`${path}-wal`);
       syncFolder(dirname(path));
     } catch (error) {
@@ -48,7 +49,12 @@ export class Engine {
     this.#housekeeping.unref();
   }
 
-  /** Waits until all writes so far are on the disk. */
+  /** Waits until all writes so far survive the end of this process. */
+  committed(): Promise<void> {
+    return this.#file.committed();
+  }
+
+  /** Waits until all committed writes are on the disk. */
   durable(): Promise<void> {
     return this.#sync.flush();
   }
@@ -66,6 +72,7 @@ export class Engine {
 
   async close(): Promise<void> {
     clearInterval(this.#housekeeping);
+    await this.#file.committed().catch(() => undefined);
     await this.#sync.close();
     this.#file.close();
   }

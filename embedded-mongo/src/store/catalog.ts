@@ -30,8 +30,12 @@ export class Catalog {
     const version = file.get('PRAGMA user_version')?.[0] as number;
     if (version > FORMAT_VERSION)
       throw new CommandError('OperationFailed', 'A newer version of this store wrote the file.');
-    if (version < FORMAT_VERSION) file.transaction(() => file.define(SCHEMA));
+    if (version < FORMAT_VERSION) {
+      file.transaction(() => file.define(SCHEMA));
+      file.commit();
+    }
     this.#load();
+    file.onRollback = () => this.#load();
   }
 
   /** Runs writes that take effect as a whole or not at all, changes of the catalog included. */

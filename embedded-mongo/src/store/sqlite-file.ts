@@ -12,6 +12,30 @@ interface Statement {
   all(params: Cell[]): Cell[][];
 }
 
+/** Work that is committed together, at the end of this turn of the event loop. */
+class Batch {
+  readonly settled: Promise<void>;
+  readonly #turn: NodeJS.Immediate;
+  #resolve: () => void = () => undefined;
+  #reject: (error: unknown) => void = () => undefined;
+
+  constructor(end: () => void) {
+    this.#turn = setImmediate(end);
+    this.settled = new Promise<void>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Whoever waits is told; that nobody waits is no reason to end the process.
+    this.settled.catch(() => undefined);
+  }
+
+  settle(error: unknown): void {
+    clearImmediate(this.#turn);
+    if (error === undefined) this.#resolve();
+    else this.#reject(error);
+  }
+}
+
 /** 8 KB pages hold several messages of 1 KB each; with 4 KB pages the file is twice as large. */
 const PAGE_BYTES = 8192;
 
@@ -19,10 +43,12 @@ const PAGE_BYTES = 8192;
 export class SqliteFile {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Statement>();
-  #depth = 0;
+  #batch: Batch | undefined;
   #changed = false;
   /** Called after each commit that wrote something. */
   onCommit: () => void = () => undefined;
+  /** Called when a commit failed, so that all work of a turn is undone. */
+  onRollback: () => void = () => undefined;
 
   /** @throws SqliteError with SQLite's code when the file cannot be opened, is locked or no database */
   constructor(path: string) {
@@ -64,34 +90,76 @@ export class SqliteFile {
   }
 
   /**
-   * Runs work that takes effect as a whole or not at all. Inside another transaction it is a part that can fail
-   * alone.
+   * Runs work that takes effect as a whole or not at all. It is committed together with all other work of this turn
+   * of the event loop: one commit for many clients costs little more than one for one.
    */
   transaction<T>(work: () => T): T {
-    const outer = this.#depth;
-    const [begin, commit, rollback] = TRANSACTION_WORDS[outer === 0 ? 0 : 1];
-    this.#exec(begin);
-    this.#depth = outer + 1;
+    if (!this.#batch) this.#begin();
+    this.#exec('SAVEPOINT part');
     let result: T;
     try {
       result = work();
-      this.#exec(commit);
+      this.#exec('RELEASE part');
     } catch (error) {
-      // SQLite ends the whole transaction by itself when the disk is full.
-      if (this.#database.inTransaction) this.#database.exec(rollback);
+      // When the disk is full, SQLite may end the whole transaction by itself.
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK TO part; RELEASE part');
+      else this.#settle(error);
       throw error;
-    } finally {
-      this.#depth = outer;
-    }
-    if (this.#depth === 0 && this.#changed) {
-      this.#changed = false;
-      this.onCommit();
     }
     return result;
   }
 
+  /**
+   * Waits until all work so far is committed.
+   *
+   * @throws CommandError `OutOfDiskSpace` when it could not be; then none of this turn's work took effect
+   */
+  committed(): Promise<void> {
+    return this.#batch?.settled ?? Promise.resolve();
+  }
+
+  /**
+   * Commits now what would be committed at the end of this turn.
+   *
+   * @throws CommandError `OutOfDiskSpace` when it cannot be
+   */
+  commit(): void {
+    const error = this.#endBatch();
+    if (error !== undefined) throw error;
+  }
+
+  #begin(): void {
+    this.#exec('BEGIN IMMEDIATE');
+    this.#batch = new Batch(() => this.#endBatch());
+  }
+
+  /** Commits, tells all who wait, and returns what went wrong. */
+  #endBatch(): unknown {
+    if (!this.#batch) return undefined;
+    let failure: unknown;
+    try {
+      this.#exec('COMMIT');
+    } catch (error) {
+      failure = error;
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+    }
+    this.#settle(failure);
+    return failure;
+  }
+
+  #settle(error: unknown): void {
+    const batch = this.#batch;
+    this.#batch = undefined;
+    const changed = this.#changed;
+    this.#changed = false;
+    batch?.settle(error);
+    if (error !== undefined) this.onRollback();
+    else if (changed) this.onCommit();
+  }
+
   /** Writes the log into the file and lets go of the lock, which SQLite else keeps until statements are collected. */
   close(): void {
+    this.#endBatch();
     this.#statements.clear();
     try {
       this.#database.pragma('journal_mode = DELETE');
@@ -130,11 +198,6 @@ export class SqliteFile {
 function createPrivately(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
 }
-
-const TRANSACTION_WORDS = [
-  ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'],
-  ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part'],
-] as const;
 
 /** SQLite's code of a failure, such as `SQLITE_FULL`; empty for any other error. */
 export function sqliteCode(error: unknown): string {
