@@ -4,7 +4,7 @@ import { type Document, isDocument, isRegExp } from '../bson/document.ts';
 import { compileExpression, valueAt } from '../expression/compile.ts';
 import { scopeOf, type Variables } from '../expression/scope.ts';
 import { putPath, setComputed } from '../projection/path-tree.ts';
-import type { PipelineContext, Stage } from './stages.ts';
+import type { PipelineContext, Stage } from './stage.ts';
 
 /** Compiles `$lookup`, by equal fields, by a pipeline with `let`, or by both. */
 export function compileLookup(operand: unknown, context: PipelineContext): Stage {

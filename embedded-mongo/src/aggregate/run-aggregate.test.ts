@@ -1,7 +1,8 @@
 import { Decimal128, Double, Long } from 'bson';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../bson/document.ts';
-import { compilePipeline, type PipelineContext } from './stages.ts';
+import type { PipelineContext } from './stage.ts';
+import { compilePipeline } from './stages.ts';
 
 const others: Record<string, Document[]> = {
   agents: [

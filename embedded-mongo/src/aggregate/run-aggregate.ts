@@ -11,7 +11,8 @@ import { conjuncts } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import type { TimeLimit } from '../engine/time-limit.ts';
 import type { Collection } from '../store/collection.ts';
-import { compilePipeline, type PipelineContext, stageParts } from './stages.ts';
+import type { PipelineContext } from './stage.ts';
+import { compilePipeline, stageParts } from './stages.ts';
 
 /** What a pipeline runs on. */
 export interface AggregateRequest {

@@ -3,29 +3,13 @@ import { Long } from 'bson';
 import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { type Document, field, isDocument, setField } from '../bson/document.ts';
 import { toInteger } from '../bson/number.ts';
-import type { Fold } from '../bson/order-key.ts';
-import type { Variables } from '../expression/scope.ts';
 import { parseSort, Sorter, sortKey } from '../plan/sort.ts';
 import { matches } from '../query/matches.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { documentStage } from './document-stages.ts';
 import { compileGroup } from './group.ts';
 import { compileLookup, compileUnion } from './lookup.ts';
-
-/** A stage, ready to run. */
-export type Stage = (documents: Iterable<Document>) => Iterable<Document>;
-
-/** What a pipeline may use of the store. */
-export interface PipelineContext {
-  readonly fold?: Fold | undefined;
-  readonly variables: Variables;
-  /** Runs a pipeline on another collection of the same database. */
-  readonly run: (
-    collection: string,
-    pipeline: readonly unknown[],
-    variables: Variables,
-  ) => Iterable<Document>;
-}
+import type { PipelineContext, Stage } from './stage.ts';
 
 /** Stages of MongoDB that this store leaves out. */
 const LEFT_OUT = new Set([
