@@ -10,6 +10,7 @@ import { createAgentSessions, type AgentSessions } from './access/agent-sessions
 import { createOriginPolicy } from './access/origin-policy.ts';
 import { createVisitorSessions } from './access/visitor-sessions.ts';
 import type { Stores } from './adapters/mongo/index.ts';
+import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { operatorRoutes } from './http/operator-routes.ts';
@@ -63,14 +64,27 @@ export function createApp(deps: AppDeps): App {
   server.on('request', createRoutes(deps, access));
   const io = openSockets(server, access);
   const live = createLiveAnswers();
+  const draining = createDraining();
   const { assistants, conversations, messages } = stores;
   const feed = createSocketFeed(io);
-  const chat = { assistants, conversations, messages, feed, live, writer: deps.writer, clock, logger };
+  const chat = {
+    assistants,
+    conversations,
+    messages,
+    feed,
+    live,
+    draining,
+    writer: deps.writer,
+    clock,
+    logger,
+  };
   bindNamespaces(io, chat, access);
   const stopCutting = cutSlowConsumers(io, logger);
   return {
     createSignInLink: async () => deps.operator.createSignInLink(access.agentSessions),
     async stop() {
+      draining.begin();
+      feed.draining({ reconnectAfterMs: RECONNECT_AFTER_MS });
       await live.stop(ANSWER_GRACE_MS);
       stopCutting();
       await io.close();

@@ -14,10 +14,11 @@ import { startTestDesk, type TestDesk } from './support/start-test-desk.ts';
 const ANSWERS = 8;
 const PIECES = 3_000;
 const PIECE = 'x'.repeat(1_000);
+/** Lets the desk send what it has before the next piece. */
+const gate = async () => new Promise<void>((resolve) => setImmediate(resolve));
 let desk: TestDesk;
 
 beforeAll(async () => {
-  const gate = async () => new Promise<void>((resolve) => setImmediate(resolve));
   const pieces = Array.from({ length: PIECES }, () => PIECE);
   desk = await startTestDesk({ writer: createScriptedWriter(() => ({ pieces, gate })) });
 });

@@ -1,41 +1,31 @@
-// The assistant's answer to one message: begun once, streamed to whoever reads, stored before it is called done.
+// The assistant's answers: each attempt begun once, asked for again or stopped when the visitor wishes.
 
-import type { AnswerMessage, MessageId, VisitorMessage } from '@frontdesk/contract';
+import type { AnswerPlace, AnswerRef, VisitorMessage } from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
-import type { Turn } from '../ports/answer-provider.ts';
-import type { WrittenAnswer } from '../ports/answer-writer.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { ChatDeps } from './chat-deps.ts';
-import type { Writing } from './live-answers.ts';
-import { requestPerson } from './move-hand-over.ts';
-
-/** @source AISupportBot's document: a history of at most 15 entries is kept */
-const HISTORY_TURNS = 15;
-/** How much of an answer a crash may cost. */
-const PROGRESS_INTERVAL_MS = 500;
+import { refuseWhileDraining } from './draining.ts';
+import { isWithPeople } from './next-hand-over.ts';
+import { streamAnswer } from './stream-answer.ts';
 
 /**
- * Begins the answer to a message unless it was begun before. The answer has its place in the transcript from the first moment on.
- * @returns when the answer's place is stored; the writing goes on by itself
+ * Begins an answer to a message unless this attempt was begun before. The answer has its place in the transcript from the first moment on.
+ * @param attempt 1 for the first answer, higher ones when it was asked for again
+ * @returns the answer's place, when that is stored; the writing goes on by itself
  */
 export async function answerMessage(
   deps: ChatDeps,
   conversation: StoredConversation,
-  message: VisitorMessage,
-): Promise<void> {
+  { message, attempt }: { readonly message: VisitorMessage; readonly attempt: number },
+): Promise<AnswerPlace> {
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
-  const draft = {
-    kind: 'answer',
-    inReplyTo: message.id,
-    text: '',
-    status: 'streaming',
-    citations: [],
-  } as const;
+  const begun = { text: '', status: 'streaming', citations: [] } as const;
+  const draft = { kind: 'answer', inReplyTo: message.id, attempt, ...begun } as const;
   const { message: answer, duplicate } = await deps.messages.append<'answer'>(key, draft);
-  if (duplicate) return;
-  const advanced = await deps.conversations.advance(conversation, { lastSeq: answer.seq });
   const { id: answerId, seq } = answer;
+  if (duplicate) return { answerId, seq };
+  const advanced = await deps.conversations.advance(conversation, { lastSeq: seq });
   void deps.live
     .run(conversation.id, { answerId, seq }, async (writing) =>
       streamAnswer(deps, advanced, { question: message, answer, writing }),
@@ -43,98 +33,40 @@ export async function answerMessage(
     .catch((error: unknown) => {
       deps.logger.error({ err: error, conversationId: conversation.id }, 'an answer could not be stored');
     });
+  return { answerId, seq };
 }
 
-interface Exchange {
-  readonly question: VisitorMessage;
-  readonly answer: AnswerMessage;
-  readonly writing: Writing;
-}
-
-/** Writes one answer to its end. Whatever goes wrong, the answer is stored as far as it got and called interrupted. */
-async function streamAnswer(deps: ChatDeps, conversation: StoredConversation, exchange: Exchange) {
-  const { writing } = exchange;
-  try {
-    const written = await write(deps, conversation, exchange);
-    if (written) return await finish(deps, conversation, { answerId: exchange.answer.id, written });
-  } catch (error) {
-    deps.logger.error({ err: error, conversationId: conversation.id }, 'an answer broke off');
-  }
-  const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
-  const end = { text: writing.text(), citations: [], status: 'interrupted' } as const;
-  const message = await deps.messages.endAnswer(key, exchange.answer.id, end);
-  if (message) deps.feed.answerDone(conversation, message);
-}
-
-/** @returns the whole answer, or `undefined` when the desk stops before it is whole */
-async function write(deps: ChatDeps, conversation: StoredConversation, exchange: Exchange) {
-  const { question, answer, writing } = exchange;
-  const assistant = await deps.assistants.findAssistant(conversation.assistantId);
-  if (!assistant) throw new AppError('not_found', { internal: 'the assistant is gone' });
-  const history = await turnsBefore(deps, conversation, question);
-  const asked = { assistant, question: question.text, history };
-  const saveProgress = progressSaver(deps, conversation, exchange);
-  for await (const event of deps.writer.write(asked, writing.signal)) {
-    if (writing.signal.aborted) return undefined;
-    if (event.type === 'done') return event;
-    const offset = writing.add(event.text);
-    saveProgress();
-    deps.feed.answerDelta(conversation, {
-      conversationId: conversation.id,
-      answerId: answer.id,
-      seq: answer.seq,
-      offset,
-      text: event.text,
-    });
-  }
-  throw new AppError('internal', { internal: 'an answer ended without its end' });
-}
-
-/** Makes the function that keeps what has been written, at most twice a second; it is called with each piece. */
-function progressSaver(deps: ChatDeps, { assistantId, id }: StoredConversation, exchange: Exchange) {
-  const { answer, writing } = exchange;
-  let savedAt = deps.clock.now().getTime();
-  return () => {
-    const now = deps.clock.now().getTime();
-    if (now - savedAt < PROGRESS_INTERVAL_MS) return;
-    savedAt = now;
-    deps.messages
-      .saveProgress({ assistantId, conversationId: id }, answer.id, writing.text())
-      .catch((error: unknown) => deps.logger.warn({ err: error }, 'the progress of an answer was not kept'));
-  };
-}
-
-async function finish(
+/**
+ * Answers the same question again, at the end of the transcript. Asking twice begins one answer.
+ * @throws {AppError} `not_found` when there is no such answer, `conflict` while it is being written or a person holds the conversation
+ */
+export async function retryAnswer(
   deps: ChatDeps,
   conversation: StoredConversation,
-  { answerId, written }: { readonly answerId: MessageId; readonly written: WrittenAnswer },
-): Promise<void> {
+  { answerId }: AnswerRef,
+): Promise<AnswerPlace> {
+  refuseWhileDraining(deps);
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
-  const { text, citations, escalation, receipt } = written;
-  const end = { text, citations, escalation, receipt, status: 'complete' } as const;
-  const message = await deps.messages.endAnswer(key, answerId, end);
-  if (!message) return;
-  const advanced = await deps.conversations.advance(conversation, {
-    lastSeq: message.seq,
-    escalation: escalation.requiresEscalation ? escalation : null,
-  });
-  deps.feed.answerDone(advanced, message, receipt);
-  deps.feed.conversationUpdated(advanced);
-  deps.logger.info({ conversationId: conversation.id, answerId, latencyMs: receipt.latencyMs }, 'answered');
-  if (escalation.requiresEscalation && escalation.reason === 'customer_request') {
-    await requestPerson(deps, advanced);
+  const answer = await deps.messages.find(key, answerId);
+  if (answer?.kind !== 'answer') throw new AppError('not_found');
+  const question = await deps.messages.find(key, answer.inReplyTo);
+  if (question?.kind !== 'visitor') throw new AppError('not_found');
+  if (answer.status === 'streaming' || isWithPeople(conversation.handover.state)) {
+    throw new AppError('conflict');
   }
+  return answerMessage(deps, conversation, { message: question, attempt: answer.attempt + 1 });
 }
 
-async function turnsBefore(
+/**
+ * Ends an answer that is being written; one that has ended stays as it is.
+ * @throws {AppError} `not_found` when there is no such answer in the conversation
+ */
+export async function stopAnswer(
   deps: ChatDeps,
   { assistantId, id }: StoredConversation,
-  { seq }: VisitorMessage,
-): Promise<readonly Turn[]> {
-  const range = { beforeSeq: seq, limit: HISTORY_TURNS };
-  const records = await deps.messages.list({ assistantId, conversationId: id }, range);
-  return records.flatMap(({ message }): Turn[] => {
-    if (message.kind === 'handover' || message.text === '') return [];
-    return [{ role: message.kind === 'visitor' ? 'visitor' : 'assistant', text: message.text }];
-  });
+  { answerId }: AnswerRef,
+): Promise<void> {
+  const answer = await deps.messages.find({ assistantId, conversationId: id }, answerId);
+  if (answer?.kind !== 'answer') throw new AppError('not_found');
+  deps.live.end(answerId);
 }

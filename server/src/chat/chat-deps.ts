@@ -7,6 +7,7 @@ import type { ConversationFeed } from '../ports/conversation-feed.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { MessageStore } from '../ports/message-store.ts';
 import type { Logger } from '../logger.ts';
+import type { Draining } from './draining.ts';
 import type { LiveAnswers } from './live-answers.ts';
 
 /** What the stories of a conversation need. */
@@ -17,6 +18,7 @@ export interface ChatDeps {
   readonly feed: ConversationFeed;
   readonly writer: AnswerWriter;
   readonly live: LiveAnswers;
+  readonly draining: Draining;
   readonly clock: Clock;
   readonly logger: Logger;
 }

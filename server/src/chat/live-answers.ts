@@ -1,6 +1,9 @@
 // The answers that are being written right now, so that a reader who joins gets what came before.
 
-import type { ConversationId, LiveAnswer } from '@frontdesk/contract';
+import type { ConversationId, LiveAnswer, MessageId } from '@frontdesk/contract';
+
+/** Why an answer must end before it is whole: its reader wants no more, or the desk stops. */
+export type EndedEarly = 'stopped' | 'interrupted';
 
 /** An answer that is being written. */
 export interface Writing {
@@ -8,7 +11,7 @@ export interface Writing {
   add(text: string): number;
   /** What has been written so far. */
   text(): string;
-  /** Aborts when the writing must end before the answer is whole. */
+  /** Aborts when the writing must end before the answer is whole; its reason is an {@link EndedEarly}. */
   readonly signal: AbortSignal;
 }
 
@@ -22,57 +25,77 @@ export interface LiveAnswers {
     answer: Pick<LiveAnswer, 'answerId' | 'seq'>,
     write: (writing: Writing) => Promise<void>,
   ): Promise<void>;
+  /** Asks the writer of one answer to end. @returns whether it is being written, or waits to be */
+  end(answerId: MessageId): boolean;
   /** Waits for the answers that are being written; after `graceMs` milliseconds asks their writers to end, and waits for that. */
   stop(graceMs: number): Promise<void>;
+}
+
+interface Run {
+  readonly answer: Pick<LiveAnswer, 'answerId' | 'seq'>;
+  readonly signal: AbortSignal;
+  readonly write: (writing: Writing) => Promise<void>;
 }
 
 /** Makes an empty list of live answers. */
 export function createLiveAnswers(): LiveAnswers {
   const texts = new Map<ConversationId, LiveAnswer>();
   const queues = new Map<ConversationId, Promise<void>>();
-  const stopping = new AbortController();
-
-  async function writeOne(
-    conversationId: ConversationId,
-    answer: Pick<LiveAnswer, 'answerId' | 'seq'>,
-    write: (writing: Writing) => Promise<void>,
-  ) {
-    let text = '';
-    const publish = () => texts.set(conversationId, { ...answer, offset: 0, text });
-    publish();
-    try {
-      await write({
-        signal: stopping.signal,
-        text: () => text,
-        add(piece) {
-          const offset = text.length;
-          text += piece;
-          publish();
-          return offset;
-        },
-      });
-    } finally {
-      texts.delete(conversationId);
-    }
-  }
+  const endings = new Map<MessageId, AbortController>();
 
   return {
     current: (conversationId) => texts.get(conversationId),
     async run(conversationId, answer, write) {
+      const ending = new AbortController();
+      endings.set(answer.answerId, ending);
       const before = queues.get(conversationId) ?? Promise.resolve();
-      const mine = before.then(async () => writeOne(conversationId, answer, write));
+      const run = { answer, signal: ending.signal, write };
+      const mine = before.then(async () => writeOne(texts, conversationId, run));
       const settled = mine.catch(() => undefined);
       queues.set(conversationId, settled);
       try {
         await mine;
       } finally {
+        endings.delete(answer.answerId);
         if (queues.get(conversationId) === settled) queues.delete(conversationId);
       }
     },
+    end(answerId) {
+      const ending = endings.get(answerId);
+      ending?.abort('stopped' satisfies EndedEarly);
+      return ending !== undefined;
+    },
     async stop(graceMs) {
-      const timer = setTimeout(() => stopping.abort(), graceMs);
+      const timer = setTimeout(() => {
+        for (const ending of endings.values()) ending.abort('interrupted' satisfies EndedEarly);
+      }, graceMs);
       await Promise.all(queues.values());
       clearTimeout(timer);
     },
   };
+}
+
+/** Writes one answer and shows how far it is, until `write` ends. */
+async function writeOne(
+  texts: Map<ConversationId, LiveAnswer>,
+  conversationId: ConversationId,
+  { answer, signal, write }: Run,
+): Promise<void> {
+  let text = '';
+  const publish = () => texts.set(conversationId, { ...answer, offset: 0, text });
+  publish();
+  try {
+    await write({
+      signal,
+      text: () => text,
+      add(piece) {
+        const offset = text.length;
+        text += piece;
+        publish();
+        return offset;
+      },
+    });
+  } finally {
+    texts.delete(conversationId);
+  }
 }

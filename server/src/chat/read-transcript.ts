@@ -5,9 +5,12 @@ import {
   type AgentTranscript,
   type AnswerReceipt,
   type Conversation,
+  type ConversationEntry,
   type ConversationSummary,
+  type LiveAnswer,
   type MessageId,
   type MessagePage,
+  type ResumeConversation,
   type Transcript,
 } from '@frontdesk/contract';
 
@@ -17,8 +20,8 @@ import type { ChatDeps } from './chat-deps.ts';
 
 /** A conversation as its visitor may see it. */
 export function toConversation(stored: StoredConversation): Conversation {
-  const { id, assistantId, handover, lastSeq, createdAt, updatedAt } = stored;
-  return { id, assistantId, handover, lastSeq, createdAt, updatedAt };
+  const { id, assistantId, handover, lastSeq, read, createdAt, updatedAt } = stored;
+  return { id, assistantId, handover, lastSeq, read, createdAt, updatedAt };
 }
 
 /** A conversation as a line of the agents' inbox. */
@@ -36,7 +39,10 @@ export function toSummary(stored: StoredConversation): ConversationSummary {
   };
 }
 
-async function readRecords(deps: ChatDeps, conversation: StoredConversation, afterSeq: number) {
+/** Which part a reader lacks. */
+type TranscriptPart = Pick<ResumeConversation, 'afterSeq' | 'answer'>;
+
+async function readRecords(deps: ChatDeps, conversation: StoredConversation, { afterSeq }: TranscriptPart) {
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
   const limit = LIMITS.transcriptPageMessages;
   if (afterSeq === 0) return deps.messages.list(key, { limit });
@@ -48,8 +54,18 @@ async function readRecords(deps: ChatDeps, conversation: StoredConversation, aft
   }
 }
 
-function withLive(deps: ChatDeps, conversation: StoredConversation, records: readonly MessageRecord[]) {
-  const live = deps.live.current(conversation.id);
+/** @returns what follows of a live answer behind what the reader has of it */
+function missingOf(live: LiveAnswer | undefined, had: ResumeConversation['answer']): LiveAnswer | undefined {
+  if (!live || had?.answerId !== live.answerId || had.offset > live.text.length) return live;
+  return { ...live, offset: had.offset, text: live.text.slice(had.offset) };
+}
+
+interface Reading extends TranscriptPart {
+  readonly records: readonly MessageRecord[];
+}
+
+function withLive(deps: ChatDeps, conversation: StoredConversation, { records, answer }: Reading) {
+  const live = missingOf(deps.live.current(conversation.id), answer);
   const messages = records.map(({ message }) => message).filter(({ id }) => id !== live?.answerId);
   const first = records[0]?.message.seq ?? 1;
   return {
@@ -66,21 +82,30 @@ function withLive(deps: ChatDeps, conversation: StoredConversation, records: rea
 export async function readTranscript(
   deps: ChatDeps,
   conversation: StoredConversation,
-  afterSeq: number,
+  part: TranscriptPart,
 ): Promise<Transcript> {
-  return withLive(deps, conversation, await readRecords(deps, conversation, afterSeq));
+  const records = await readRecords(deps, conversation, part);
+  return withLive(deps, conversation, { ...part, records });
 }
 
 /** Reads the same for an agent, with why the answers say what they say. */
 export async function readAgentTranscript(
   deps: ChatDeps,
   conversation: StoredConversation,
-  afterSeq: number,
+  part: TranscriptPart,
 ): Promise<AgentTranscript> {
-  const records = await readRecords(deps, conversation, afterSeq);
+  const records = await readRecords(deps, conversation, part);
   const receipts: Record<MessageId, AnswerReceipt> = {};
   for (const { message, receipt } of records) if (receipt) receipts[message.id] = receipt;
-  return { ...withLive(deps, conversation, records), summary: toSummary(conversation), receipts };
+  const reading = { ...part, records };
+  return { ...withLive(deps, conversation, reading), summary: toSummary(conversation), receipts };
+}
+
+/** Reads a line of the visitor's list. */
+export async function readEntry(deps: ChatDeps, stored: StoredConversation): Promise<ConversationEntry> {
+  const key = { assistantId: stored.assistantId, conversationId: stored.id };
+  const unread = await deps.messages.countReplies(key, stored.read.visitor);
+  return { conversation: toConversation(stored), preview: stored.preview, unread };
 }
 
 /** Reads the page before a place in the transcript. */

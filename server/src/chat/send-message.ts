@@ -7,6 +7,7 @@ import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { VisitorSessionRecord } from '../ports/session-store.ts';
 import { answerMessage } from './answer-message.ts';
 import type { ChatDeps } from './chat-deps.ts';
+import { refuseWhileDraining } from './draining.ts';
 import { moveHandover } from './move-hand-over.ts';
 import { isWithPeople } from './next-hand-over.ts';
 import { preview } from './preview.ts';
@@ -27,6 +28,7 @@ export interface Sending {
  */
 export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<MessageReceipt> {
   const { visitor, message: sent } = sending;
+  refuseWhileDraining(deps);
   const { workspaceId, assistantId, visitorId } = visitor;
   const owner = { id: sent.conversationId, workspaceId, assistantId, visitorId };
   let conversation = await deps.conversations.open(owner);
@@ -39,7 +41,8 @@ export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<Mes
     { kind: 'visitor', clientMessageId: sent.clientMessageId, text: sent.text },
   );
   if (!duplicate) conversation = await announce(deps, conversation, { ...sending, stored: message });
-  if (!isWithPeople(conversation.handover.state)) await answerMessage(deps, conversation, message);
+  if (!isWithPeople(conversation.handover.state))
+    await answerMessage(deps, conversation, { message, attempt: 1 });
   return { messageId: message.id, seq: message.seq, createdAt: message.createdAt, duplicate };
 }
 

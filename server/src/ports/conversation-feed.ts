@@ -1,6 +1,13 @@
 // Tells open browsers what happens in a conversation, at once.
 
-import type { AnswerDelta, AnswerMessage, AnswerReceipt, Message } from '@frontdesk/contract';
+import type {
+  AnswerDelta,
+  AnswerMessage,
+  AnswerReceipt,
+  Draining,
+  Message,
+  TypingChanged,
+} from '@frontdesk/contract';
 
 import type { StoredConversation } from './conversation-store.ts';
 
@@ -12,4 +19,7 @@ export interface ConversationFeed {
   /** @param receipt why the answer says what it says; for agents only */
   answerDone(conversation: StoredConversation, message: AnswerMessage, receipt?: AnswerReceipt): void;
   conversationUpdated(conversation: StoredConversation): void;
+  typingChanged(conversation: StoredConversation, typing: TypingChanged): void;
+  /** Tells everyone that the desk is about to stop. */
+  draining(notice: Draining): void;
 }

@@ -7,6 +7,7 @@ import type {
   Escalation,
   Handover,
   PageContext,
+  ReadMarks,
   VisitorId,
   WorkspaceId,
 } from '@frontdesk/contract';
@@ -61,6 +62,13 @@ export interface ConversationStore {
     readonly assistantId: AssistantId;
     readonly visitorId: VisitorId;
   }): Promise<StoredConversation | null>;
+  /** @returns the visitor's conversations, the one that changed last first */
+  listOwn(
+    owner: { readonly assistantId: AssistantId; readonly visitorId: VisitorId },
+    limit: number,
+  ): Promise<readonly StoredConversation[]>;
+  /** Notes how far a side has read. @returns the conversation, or `null` when a mark as high was known */
+  markRead(key: ConversationKey, side: keyof ReadMarks, seq: number): Promise<StoredConversation | null>;
   /** @returns the workspace's conversations, the one that changed last first */
   list(workspaceId: WorkspaceId, limit: number): Promise<readonly StoredConversation[]>;
   /** Notes what the latest message changed; an older one that comes late changes nothing. */

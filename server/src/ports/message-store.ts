@@ -57,7 +57,7 @@ export interface TranscriptRange {
 export interface MessageStore {
   /**
    * Appends with the transcript's next `seq`.
-   * What counts as the same: a visitor's or an agent's `clientMessageId`, the message that an answer answers, a hand-over's version.
+   * What counts as the same: a visitor's or an agent's `clientMessageId`, an attempt to answer a message, a hand-over's version.
    */
   append<Kind extends Message['kind']>(
     key: TranscriptKey,
@@ -67,6 +67,10 @@ export interface MessageStore {
   saveProgress(key: TranscriptKey, id: MessageId, text: string): Promise<void>;
   /** Ends an answer that streams. @returns the whole answer, or `null` when it had ended before */
   endAnswer(key: TranscriptKey, id: MessageId, end: AnswerEnd): Promise<AnswerMessage | null>;
+  /** @returns the message, or `null` when the transcript has none with this id */
+  find(key: TranscriptKey, id: MessageId): Promise<Message | null>;
+  /** @returns how many answers and replies follow a place in the transcript */
+  countReplies(key: TranscriptKey, afterSeq: number): Promise<number>;
   /** @returns messages in the order of `seq` */
   list(key: TranscriptKey, range: TranscriptRange): Promise<readonly MessageRecord[]>;
   /** Marks every answer that nobody writes any more as interrupted. Called before the desk opens. @returns how many */

@@ -5,6 +5,7 @@ import { agentEventSchemas } from '@frontdesk/contract/schemas';
 import type { Socket } from 'socket.io';
 
 import type { ChatDeps } from '../chat/chat-deps.ts';
+import { markRead } from '../chat/mark-read.ts';
 import { moveHandover } from '../chat/move-hand-over.ts';
 import type { HandoverAction } from '../chat/next-hand-over.ts';
 import { readAgentTranscript, readEarlier, toSummary } from '../chat/read-transcript.ts';
@@ -50,16 +51,32 @@ export const agentHandlers: HandlerTable<AgentToServer, AgentContext> = {
   },
   'conversation:open': {
     parse: agentEventSchemas['conversation:open'],
-    async run(context, { conversationId, afterSeq }) {
+    async run(context, { conversationId, ...part }) {
       const conversation = await find(context, conversationId);
       await context.socket.join(conversationRoom(conversationId));
-      return readAgentTranscript(context.chat, conversation, afterSeq);
+      return readAgentTranscript(context.chat, conversation, part);
     },
   },
   'conversation:earlier': {
     parse: agentEventSchemas['conversation:earlier'],
     run: async (context, { conversationId, beforeSeq }) =>
       readEarlier(context.chat, await find(context, conversationId), beforeSeq),
+  },
+  'conversation:read': {
+    parse: agentEventSchemas['conversation:read'],
+    run: async (context, { conversationId, seq }) =>
+      markRead(context.chat, await find(context, conversationId), { side: 'agents', seq }),
+  },
+  'typing:set': {
+    parse: agentEventSchemas['typing:set'],
+    async run(context, typing) {
+      const { chat, agent } = context;
+      const conversation = await find(context, typing.conversationId);
+      const { state, agent: holder } = conversation.handover;
+      if (state !== 'human' || holder?.id !== agent.id) return null;
+      chat.feed.typingChanged(conversation, { ...typing, by: { id: agent.id, name: agent.name } });
+      return null;
+    },
   },
   'conversation:claim': {
     parse: agentEventSchemas['conversation:claim'],

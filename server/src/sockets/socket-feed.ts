@@ -32,6 +32,14 @@ export function createSocketFeed(io: Server): ConversationFeed {
       const forAgents = receipt ? { message, receipt } : { message };
       agents.to(conversationRoom(id)).emit('answer:done', forAgents);
     },
+    typingChanged({ id, visitorId }, typing) {
+      if (typing.by === 'visitor') agents.to(conversationRoom(id)).emit('typing:changed', typing);
+      else visitors.to(visitorRoom(visitorId)).emit('typing:changed', typing);
+    },
+    draining(notice) {
+      visitors.emit('desk:draining', notice);
+      agents.emit('desk:draining', notice);
+    },
     conversationUpdated(conversation) {
       const { visitorId, workspaceId } = conversation;
       visitors

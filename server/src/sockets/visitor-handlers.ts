@@ -1,11 +1,13 @@
 // What visitors' browsers may ask, and which story answers.
 
-import type { ConversationId, VisitorToServer } from '@frontdesk/contract';
+import { LIMITS, type ConversationId, type VisitorToServer } from '@frontdesk/contract';
 import { visitorEventSchemas } from '@frontdesk/contract/schemas';
 
+import { retryAnswer, stopAnswer } from '../chat/answer-message.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { moveHandover, requestPerson } from '../chat/move-hand-over.ts';
-import { readEarlier, readTranscript } from '../chat/read-transcript.ts';
+import { markRead } from '../chat/mark-read.ts';
+import { readEarlier, readEntry, readTranscript } from '../chat/read-transcript.ts';
 import { sendMessage } from '../chat/send-message.ts';
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
@@ -35,18 +37,49 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   },
   'conversation:resume': {
     parse: visitorEventSchemas['conversation:resume'],
-    async run({ chat, visitor }, { conversationId, afterSeq }) {
+    async run({ chat, visitor }, { conversationId, ...part }) {
       const { workspaceId, assistantId, visitorId } = visitor;
       const conversation = conversationId
         ? await chat.conversations.find({ id: conversationId, workspaceId, visitorId })
         : await chat.conversations.findLatest({ assistantId, visitorId });
-      return conversation && readTranscript(chat, conversation, afterSeq);
+      return conversation && readTranscript(chat, conversation, part);
     },
   },
   'conversation:earlier': {
     parse: visitorEventSchemas['conversation:earlier'],
     run: async (context, { conversationId, beforeSeq }) =>
       readEarlier(context.chat, await own(context, conversationId), beforeSeq),
+  },
+  'conversation:list': {
+    parse: visitorEventSchemas['conversation:list'],
+    async run({ chat, visitor }) {
+      const own = await chat.conversations.listOwn(visitor, LIMITS.conversationListEntries);
+      return Promise.all(own.map(async (conversation) => readEntry(chat, conversation)));
+    },
+  },
+  'conversation:read': {
+    parse: visitorEventSchemas['conversation:read'],
+    run: async (context, { conversationId, seq }) =>
+      markRead(context.chat, await own(context, conversationId), { side: 'visitor', seq }),
+  },
+  'answer:stop': {
+    parse: visitorEventSchemas['answer:stop'],
+    async run(context, ref) {
+      await stopAnswer(context.chat, await own(context, ref.conversationId), ref);
+      return null;
+    },
+  },
+  'answer:retry': {
+    parse: visitorEventSchemas['answer:retry'],
+    run: async (context, ref) => retryAnswer(context.chat, await own(context, ref.conversationId), ref),
+  },
+  'typing:set': {
+    parse: visitorEventSchemas['typing:set'],
+    async run(context, typing) {
+      const conversation = await own(context, typing.conversationId);
+      context.chat.feed.typingChanged(conversation, { ...typing, by: 'visitor' });
+      return null;
+    },
   },
   'handover:request': {
     parse: visitorEventSchemas['handover:request'],

@@ -34,6 +34,7 @@ async function open({ conversations }: Models, clock: Clock, conversation: NewCo
     visitorId,
     handover: { state: 'ai', version: 0, since: now },
     lastSeq: 0,
+    read: { visitor: 0, agents: 0 },
     preview: '',
     createdAt: now,
     updatedAt: now,
@@ -102,6 +103,25 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
       const doc = await conversations
         .findOne({ assistantId, visitorId })
         .sort({ updatedAt: -1 })
+        .lean<ConversationDoc>();
+      return doc && toConversation(doc);
+    },
+    async listOwn({ assistantId, visitorId }, limit) {
+      const docs = await conversations
+        .find({ assistantId, visitorId })
+        .sort({ updatedAt: -1 })
+        .limit(limit)
+        .lean<ConversationDoc[]>();
+      return docs.map(toConversation);
+    },
+    async markRead({ id, assistantId }, side, seq) {
+      const mark = `read.${side}`;
+      const doc = await conversations
+        .findOneAndUpdate(
+          { _id: id, assistantId, [mark]: trusted({ $lt: seq }), lastSeq: trusted({ $gte: seq }) },
+          { $set: { [mark]: seq } },
+          { returnDocument: 'after' },
+        )
         .lean<ConversationDoc>();
       return doc && toConversation(doc);
     },

@@ -19,6 +19,8 @@ import { CROSS_TENANT } from './tenant-scope.ts';
 /** Far more writers than one conversation has at the same moment. */
 const APPEND_ATTEMPTS = 50;
 const DUPLICATE_KEY = 11_000;
+/** What a visitor can leave unread. */
+const REPLIES: Message['kind'][] = ['answer', 'agent'];
 
 function dedupeKey(draft: MessageDraft): string {
   switch (draft.kind) {
@@ -26,7 +28,7 @@ function dedupeKey(draft: MessageDraft): string {
     case 'agent':
       return `${draft.kind}:${draft.clientMessageId}`;
     case 'answer':
-      return `answer:${draft.inReplyTo}`;
+      return `answer:${draft.inReplyTo}:${draft.attempt}`;
     case 'handover':
       return `handover:${draft.version}`;
   }
@@ -100,6 +102,14 @@ export function createMessageStore(models: Models, clock: Clock): MessageStore {
         )
         .lean<MessageDoc>();
       return doc && (toMessage(doc) as AnswerMessage);
+    },
+    async find(key, id) {
+      const doc = await models.messages.findOne({ ...key, _id: id }).lean<MessageDoc>();
+      return doc && toMessage(doc);
+    },
+    async countReplies(key, afterSeq) {
+      const kind = trusted({ $in: REPLIES });
+      return models.messages.countDocuments({ ...key, seq: trusted({ $gt: afterSeq }), kind });
     },
     async saveProgress(key, id, text) {
       await models.messages.updateOne({ ...key, _id: id, status: 'streaming' }, { $set: { text } });

@@ -42,6 +42,7 @@ export interface MessageDoc {
   readonly clientMessageId?: string;
   readonly status?: AnswerStatus;
   readonly inReplyTo?: MessageId;
+  readonly attempt?: number;
   readonly citations?: readonly Citation[];
   readonly escalation?: Escalation;
   readonly receipt?: AnswerReceipt;
@@ -82,6 +83,7 @@ function messageSchema() {
       clientMessageId: String,
       status: String,
       inReplyTo: String,
+      attempt: Number,
       citations: { type: [WHOLE], default: undefined },
       escalation: WHOLE,
       receipt: WHOLE,
@@ -113,6 +115,11 @@ function conversationSchema() {
         agent: WHOLE,
       },
       lastSeq: { type: Number, required: true },
+      read: {
+        _id: false,
+        visitor: { type: Number, required: true },
+        agents: { type: Number, required: true },
+      },
       preview: { type: String, default: '' },
       page: WHOLE,
       escalation: WHOLE,
