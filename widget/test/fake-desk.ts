@@ -103,6 +103,7 @@ export class FakeDesk {
       assistantId: ASSISTANT.id,
       handover,
       lastSeq: 0,
+      read: { visitor: 0, agents: 0 },
       createdAt: at,
       updatedAt: at,
     };
@@ -145,7 +146,14 @@ export class FakeDesk {
 
   /** Begins an answer. */
   beginAnswer(id: ConversationId): AnswerMessage {
-    const content = { kind: 'answer', text: '', status: 'streaming', inReplyTo: 'msg_0', citations: [] };
+    const content = {
+      kind: 'answer',
+      text: '',
+      status: 'streaming',
+      inReplyTo: 'msg_0',
+      attempt: 1,
+      citations: [],
+    };
     const answer = this.append(id, content) as AnswerMessage;
     this.conversation(id).live = answer;
     return answer;

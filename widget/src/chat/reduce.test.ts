@@ -29,6 +29,7 @@ const answer = (seq: number, text = `a${seq}`): AnswerMessage => ({
   text,
   status: 'complete',
   inReplyTo: 'msg_0',
+  attempt: 1,
   citations: [],
 });
 const entry = (id: string, text = id): OutboxEntry => ({
@@ -171,6 +172,7 @@ const wholePage = (messages: readonly Message[]): ChatAction => ({
       assistantId: 'asst_test',
       handover: { state: 'ai', version: 0, since: at },
       lastSeq: messages.length,
+      read: { visitor: 0, agents: 0 },
       createdAt: at,
       updatedAt: at,
     },
