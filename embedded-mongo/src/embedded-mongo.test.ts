@@ -116,6 +116,18 @@ describe('writes', () => {
     expect(await items.countDocuments()).toBe(1);
   });
 
+  it('keep fields whose names mean something to JavaScript', async () => {
+    const strange = JSON.parse('{"__proto__":{"a":1},"constructor":{"b":2},"text":"x"}') as object;
+    await items.insertOne({ ...strange });
+    await items.updateOne({ text: 'x' }, { $set: { 'constructor.c': 3 } });
+    await items.replaceOne({ text: 'y' }, { ...strange, text: 'y' }, { upsert: true });
+    const found = await items.find({}, { projection: { _id: 0 } }).toArray();
+    expect(found.map((document) => JSON.stringify(document))).toEqual([
+      '{"__proto__":{"a":1},"constructor":{"b":2,"c":3},"text":"x"}',
+      '{"__proto__":{"a":1},"constructor":{"b":2},"text":"y"}',
+    ]);
+  });
+
   it('stop an ordered bulk at the first error and go on in an unordered one', async () => {
     const documents = [{ _id: 1 }, { _id: 1 }, { _id: 2 }] as never[];
     const ordered: unknown = await items.insertMany(documents).catch((reason: unknown) => reason);

@@ -120,7 +120,7 @@ function sized(collections: readonly Collection[], name: string): Document {
 }
 
 /** The database that a collection belongs to. */
-export function databaseOf(collection: Collection): string {
+function databaseOf(collection: Collection): string {
   return collection.namespace.slice(0, collection.namespace.indexOf('.'));
 }
 

@@ -31,9 +31,9 @@ export function insertDocument(collection: Collection, input: unknown): void {
 
 /** The document with its `_id` in front; a missing one is made. */
 function withId(document: Document): Document {
-  const { _id = new ObjectId() } = document;
+  const { _id = new ObjectId(), ...rest } = document;
   checkId(_id);
-  return Object.assign({ _id }, document, { _id });
+  return { _id, ...rest };
 }
 
 function checkId(id: unknown): void {

@@ -107,7 +107,7 @@ describe('the store', () => {
       n: first['n'] as number,
       upserted: first['upserted'] as unknown[],
     });
-    expect(engine.catalog.find('test.items')?.findById(1)).toEqual({ _id: 1, n: 1 });
+    expect(await command({ distinct: 'items', key: 'n' })).toMatchObject({ values: [1] });
   });
 
   it('forgets sessions that are over, so that they do not pile up', async () => {
@@ -151,7 +151,7 @@ describe('the store', () => {
     expect(fill).toThrow(expect.objectContaining({ codeName: 'OutOfDiskSpace' }) as Error);
     expect(stored).toBeGreaterThan(10);
     expect(catalog.find('test.small')?.count()).toBe(stored);
-    expect(catalog.find('test.small')?.findById(stored - 1)).toMatchObject({ _id: stored - 1 });
+    expect(catalog.find('test.small')?.records.next(0, 20_000)).toHaveLength(stored);
     file.all('PRAGMA max_page_count = 100000');
     catalog.transaction(() => catalog.find('test.small')?.insert({ _id: 'after' }));
     expect(catalog.find('test.small')?.count()).toBe(stored + 1);

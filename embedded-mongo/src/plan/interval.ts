@@ -21,7 +21,7 @@ export const FULL: Interval = {
 };
 
 /** An interval that holds one key. */
-export function point(key: Buffer): Interval {
+function point(key: Buffer): Interval {
   return { low: key, lowIncluded: true, high: key, highIncluded: true };
 }
 

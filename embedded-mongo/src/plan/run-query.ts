@@ -1,6 +1,5 @@
 // Running a query: candidates by plan, the filter on each, order, skip and limit.
 import { decode } from '../bson/decode.ts';
-import type { Document } from '../bson/document.ts';
 import { fieldsOf, type Filter } from '../query/filter.ts';
 import { matches } from '../query/matches.ts';
 import type { TimeLimit } from '../engine/time-limit.ts';
@@ -73,11 +72,7 @@ function* filtered(
 }
 
 /** Candidates of a plan, each once. */
-export function* candidates(
-  collection: Collection,
-  plan: Plan,
-  chunk = LARGEST_CHUNK,
-): Generator<StoredRecord> {
+function* candidates(collection: Collection, plan: Plan, chunk = LARGEST_CHUNK): Generator<StoredRecord> {
   switch (plan.kind) {
     case 'scan':
       yield* scan(collection, plan.reverse, chunk);
@@ -137,12 +132,4 @@ function* rangeScan(
     if (!last) return;
     position = { key: last.key, id: last.id };
   }
-}
-
-/** Finds and decodes the documents that match. */
-export function* findDocuments(
-  collection: Collection,
-  query: Query,
-): Generator<{ id: number; document: Document }> {
-  for (const { id, bytes } of runQuery(collection, query)) yield { id, document: decode(bytes) };
 }

@@ -20,7 +20,7 @@ const POSIX_CLASSES: Readonly<Record<string, string>> = {
  * @param options - any of `i`, `m`, `s`, `x` (layout is ignored), `u`
  * @throws CommandError `BadValue` when JavaScript cannot read the pattern or an option is unknown
  */
-export function compileRegExp(pattern: string, options: string): RegExp {
+function compileRegExp(pattern: string, options: string): RegExp {
   const inline = /^\(\?([imsx]+)\)/.exec(pattern);
   const letters = new Set(`${options}${inline?.[1] ?? ''}`.split(''));
   for (const letter of letters)

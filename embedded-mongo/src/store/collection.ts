@@ -1,8 +1,6 @@
 // A collection: its documents, with every index kept equal to them.
-import { decode } from '../bson/decode.ts';
 import type { Document } from '../bson/document.ts';
 import { encode } from '../bson/encode.ts';
-import { orderKey } from '../bson/order-key.ts';
 import { CommandError } from '../command-error.ts';
 import type { IndexTable } from './index-table.ts';
 import type { RecordTable } from './tables.ts';
@@ -56,13 +54,6 @@ export class Collection {
 
   count(): number {
     return this.idIndex.keys.count();
-  }
-
-  /** Reads the document with an `_id`, without a plan. */
-  findById(id: unknown): Document | undefined {
-    const key = orderKey(id);
-    const [record] = this.idIndex.keys.next({ key, id: -1 }, Buffer.concat([key, Buffer.from([0])]), 1);
-    return record && decode(record.bytes);
   }
 }
 

@@ -114,10 +114,9 @@ export class KeyTable {
     this.#file.run(`DELETE FROM ${this.#name} WHERE k = ? AND id = ?`, [key, id]);
   }
 
-  count(range?: KeyRange): number {
-    const where = range ? ' WHERE k >= ? AND k < ?' : '';
-    const params = range ? [range.low, range.high] : [];
-    return this.#file.get(`SELECT count(*) FROM ${this.#name}${where}`, params)?.[0] as number;
+  /** How many keys there are. */
+  count(): number {
+    return this.#file.get(`SELECT count(*) FROM ${this.#name}`)?.[0] as number;
   }
 
   /** Records by key, after a position, up to the end of the range. */

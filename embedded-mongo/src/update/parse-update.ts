@@ -76,7 +76,8 @@ function replacement(update: Document, names: readonly string[]): Update {
     apply: (document) => {
       const { _id } = document;
       if ('_id' in update && _id !== undefined && !equalValues(update['_id'], _id)) throw immutableId();
-      return _id === undefined ? { ...update } : Object.assign({ _id }, update, { _id });
+      const { _id: _own, ...rest } = update;
+      return _id === undefined ? { ...update } : { _id, ...rest };
     },
   };
 }

@@ -1,7 +1,7 @@
 // MongoDB's wire protocol: requests out of a byte stream, and replies as bytes.
 import { badValue } from '../command-error.ts';
 import { decode } from '../bson/decode.ts';
-import { type Document, RawDocument } from '../bson/document.ts';
+import { type Document, RawDocument, setField } from '../bson/document.ts';
 import { encode } from '../bson/encode.ts';
 
 /**
@@ -77,7 +77,7 @@ function parseMsg(message: Buffer, id: number): Request {
   const flags = message.readUInt32LE(HEADER_BYTES);
   const end = message.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
   let command: Document = {};
-  const sequences: Document = {};
+  const sequences: [string, unknown[]][] = [];
   let at = HEADER_BYTES + 4;
   while (at < end) {
     const kind = message[at];
@@ -85,11 +85,11 @@ function parseMsg(message: Buffer, id: number): Request {
     if (length < 5 || at + 1 + length > end) throw badValue('A section is longer than its message.');
     const section = message.subarray(at + 1, at + 1 + length);
     if (kind === 0) command = decode(section);
-    else if (kind === 1) readSequence(section, sequences);
+    else if (kind === 1) sequences.push(readSequence(section));
     else throw badValue(`Sections of kind ${kind} are not supported.`);
     at += 1 + length;
   }
-  Object.assign(command, sequences);
+  for (const [name, items] of sequences) setField(command, name, items);
   return {
     id,
     legacy: false,
@@ -100,7 +100,7 @@ function parseMsg(message: Buffer, id: number): Request {
 }
 
 /** Documents to insert stay bytes; statements are decoded. */
-function readSequence(section: Buffer, into: Document): void {
+function readSequence(section: Buffer): [string, unknown[]] {
   const nameEnd = section.indexOf(0, 4);
   const name = section.toString('utf8', 4, nameEnd);
   const items: unknown[] = [];
@@ -111,7 +111,7 @@ function readSequence(section: Buffer, into: Document): void {
     items.push(name === 'documents' ? new RawDocument(bytes) : decode(bytes));
     at += length;
   }
-  into[name] = items;
+  return [name, items];
 }
 
 function parseQuery(message: Buffer, id: number): Request {
