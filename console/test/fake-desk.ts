@@ -12,7 +12,9 @@ import type {
   HandoverState,
   Message,
   MessageId,
+  ReadMarks,
   SendReply,
+  Typing,
 } from '@frontdesk/contract';
 
 import type { DeskEvent, Outcome, Refusal } from '../src/transport/agent-link.ts';
@@ -44,6 +46,8 @@ export const refuse = (code: Refusal['code'], message: string): Outcome<never> =
 export class FakeDesk {
   readonly conversations = new Map<ConversationId, Stored>();
   readonly listeners = new Set<(event: DeskEvent, conversationId: ConversationId) => void>();
+  /** What the visitors were told of agents who type. */
+  readonly agentTyping: Typing[] = [];
   #clockMs = Date.parse('2026-03-02T09:00:00.000Z');
   #ids = 0;
 
@@ -66,6 +70,7 @@ export class FakeDesk {
       assistantId: 'asst_demo',
       handover: { state: 'ai', version: 0, since: at },
       lastSeq: 0,
+      read: { visitor: 0, agents: 0 },
       createdAt: at,
       updatedAt: at,
       visitor: {
@@ -115,6 +120,7 @@ export class FakeDesk {
       text: live.text,
       status: 'complete',
       inReplyTo: stored.messages.at(-1)?.id ?? 'msg_none',
+      attempt: 1,
       citations: [],
       escalation: { requiresEscalation: false, confidence: 0.9 },
       ...rest,
@@ -177,6 +183,19 @@ export class FakeDesk {
     this.change(id, { lastSeq: seq, ...('text' in message && { preview: message.text.slice(0, 140) }) });
     this.tell(id, { name: 'message:created', payload: { message } });
     return message;
+  }
+
+  /** Notes how far a side has read; the conversation has not changed by that, so its `updatedAt` stays. */
+  markRead(id: ConversationId, side: keyof ReadMarks, seq: number): void {
+    const stored = this.get(id);
+    const { read, lastSeq } = stored.summary;
+    if (seq <= read[side] || seq > lastSeq) return;
+    stored.summary = { ...stored.summary, read: { ...read, [side]: seq } };
+    this.tell(id, { name: 'inbox:changed', payload: { summary: stored.summary } });
+  }
+
+  visitorTypes(id: ConversationId, isTyping: boolean): void {
+    this.tell(id, { name: 'typing:changed', payload: { conversationId: id, by: 'visitor', isTyping } });
   }
 
   /** Changes the line of the inbox and tells every console. */

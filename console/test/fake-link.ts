@@ -132,6 +132,15 @@ export class FakeLink implements AgentLink {
         const messages = before.slice(-50);
         return { ok: true, value: { messages, hasEarlier: messages.length < before.length } };
       },
+      'conversation:read': ({ conversationId, seq }) => {
+        desk.markRead(conversationId, 'agents', seq);
+        return { ok: true, value: null };
+      },
+      'typing:set': (typing) => {
+        const { state, agent: holder } = desk.get(typing.conversationId).summary.handover;
+        if (state === 'human' && holder?.id === me.id) desk.agentTyping.push(typing);
+        return { ok: true, value: null };
+      },
       'conversation:claim': ({ conversationId }) => move(conversationId, 'human'),
       'conversation:return': ({ conversationId }) => move(conversationId, 'returned'),
       'conversation:resolve': ({ conversationId }) => move(conversationId, 'resolved'),

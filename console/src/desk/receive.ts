@@ -67,5 +67,9 @@ export function receive(
     case 'answer:done':
       takeIn(event.payload);
       break;
+    case 'typing:changed':
+    case 'desk:draining':
+      // Nothing on the screen depends on these.
+      break;
   }
 }
