@@ -1,11 +1,11 @@
 // No byte that reaches a browser holds a secret: every response and every frame of a whole visit is searched for them.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Page } from 'playwright/test';
 
-import { startDesk } from '../fixtures/desk.ts';
+import { startDesk, type Desk } from '../fixtures/desk.ts';
 import { openConsole, openWidget, send, transcript } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -21,6 +21,28 @@ function record(page: Page, received: string[]): void {
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => received.push(payload.toString()));
   });
+}
+
+const HOUSE = join(import.meta.dirname, '..', '..');
+
+/** Fetches every file that the desk and the demo site serve, wanted by the visit or not. */
+async function everyServedFile({ serverUrl, demoUrl }: Desk['info']): Promise<readonly string[]> {
+  const roots = [
+    ['widget/dist', `${serverUrl}/widget`],
+    ['console/dist', `${serverUrl}/console`],
+    ['demo-site', demoUrl],
+  ] as const;
+  const bodies: string[] = [];
+  for (const [folder, url] of roots) {
+    const entries = await readdir(join(HOUSE, folder), { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((each) => each.isFile())) {
+      const path = join(entry.parentPath, entry.name).slice(join(HOUSE, folder).length);
+      const response = await fetch(`${url}${path}`);
+      expect(response.status, path).toBe(200);
+      bodies.push(`${path}\n${JSON.stringify([...response.headers])}\n${await response.text()}`);
+    }
+  }
+  return bodies;
 }
 
 test('nothing that a browser receives holds a key or a secret of the desk', async ({ newPerson }) => {
@@ -44,7 +66,9 @@ test('nothing that a browser receives holds a key or a secret of the desk', asyn
       .click();
     await expect(agent.getByRole('button', { name: /^claim/i })).toBeVisible();
 
-    const all = received.join('\n');
+    const files = await everyServedFile(desk.info);
+    expect(files.length).toBeGreaterThan(15);
+    const all = [...received, ...files].join('\n');
     expect(received.length).toBeGreaterThan(10);
     expect(all).toContain('How do I put the widget on my site?');
     expect(all).toContain('conversation:updated');
