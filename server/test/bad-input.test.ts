@@ -175,6 +175,16 @@ describe('the addresses', () => {
   });
 });
 
+describe('a person who opens an address that can’t be shown', () => {
+  it('sees a page with the sentence of the catalogue', async () => {
+    const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const response = await fetch(`${desk.url}/sources/doc_none`, { headers });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await response.text()).toContain(ERROR_CATALOGUE.not_found.message);
+  });
+});
+
 describe('after all this', () => {
   it('nothing was left unhandled, nothing polluted, and the desk still serves', async () => {
     expect(failures).toEqual([]);

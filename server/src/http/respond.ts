@@ -2,11 +2,12 @@
 
 import { randomUUID } from 'node:crypto';
 
-import { ERROR_CATALOGUE } from '@frontdesk/contract';
+import type { Problem } from '@frontdesk/contract';
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express';
 
 import { AppError, toAppError, toProblem } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { escapeHtml, page } from './page.ts';
 
 /** Gives every request an id, in the answer's `X-Request-Id` and in the log. */
 export const assignRequestId: RequestHandler = (_request, response, next) => {
@@ -54,7 +55,15 @@ function fromFramework(thrown: unknown): AppError {
   return toAppError(thrown);
 }
 
-/** Turns whatever was thrown into a problem document. */
+const PROBLEM = 'application/problem+json';
+
+/** What a person sees who opened an address that can't be shown. */
+function problemPage({ status, title, requestId }: Problem): string {
+  const html = `<h1>${escapeHtml(title)}</h1><p>${status} · ${escapeHtml(requestId)}</p>`;
+  return page({ title: String(status), html });
+}
+
+/** Turns whatever was thrown into a problem document, or into a page for a person who opened the address. */
 export function problems(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const error = fromFramework(thrown);
@@ -66,10 +75,12 @@ export function problems(logger: Logger): ErrorRequestHandler {
       next(thrown);
       return;
     }
-    response
-      .status(ERROR_CATALOGUE[error.code].httpStatus)
-      .setHeader('Cache-Control', 'no-store')
-      .type('application/problem+json')
-      .send(JSON.stringify(toProblem(error, requestId)));
+    const problem = toProblem(error, requestId);
+    response.status(problem.status).setHeader('Cache-Control', 'no-store');
+    if (request.method === 'GET' && request.accepts([PROBLEM, 'text/html']) === 'text/html') {
+      response.type('html').send(problemPage(problem));
+    } else {
+      response.type(PROBLEM).send(JSON.stringify(problem));
+    }
   };
 }

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { renderDocument } from '../knowledge/render-document.ts';
 import type { DocumentStore, KnowledgeDocument } from '../ports/document-store.ts';
 import type { Passage } from '../ports/passage.ts';
+import { page } from './page.ts';
 import { route } from './respond.ts';
 import { SOURCE_PAGE_STYLE } from './source-page-style.ts';
 
@@ -35,29 +36,6 @@ function citedRange(query: Record<string, unknown>, { version }: KnowledgeDocume
   if (typeof passage !== 'string' || cited !== version.slice(0, VERSION_CHARS)) return undefined;
   const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(passage) ?? [];
   return start && end ? { start: Number(start), end: Number(end) } : undefined;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-function page({ title, html }: { readonly title: string; readonly html: string }): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="/sources/style.css">
-</head>
-<body>
-<main dir="auto">
-${html}
-</main>
-</body>
-</html>
-`;
 }
 
 /** Makes the routes under `/sources`. */
