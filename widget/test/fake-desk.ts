@@ -1,48 +1,22 @@
-// A desk in memory that keeps the promises of the real one, behind the transport port, with a network that can be cut.
+// A desk in memory that keeps the promises of the real one to every tab of one visitor.
 
 import type {
   AnswerMessage,
-  AssistantProfile,
   Conversation,
+  ConversationEntry,
   ConversationId,
-  ErrorCode,
   Handover,
   HandoverState,
   Message,
+  MessageId,
   MessageReceipt,
   SendMessage,
   Transcript,
-  VisitorSession,
-  WireError,
 } from '@frontdesk/contract';
-import type { Reply, Transport, TransportEvent } from '../src/transport/transport.ts';
-
-export const ASSISTANT: AssistantProfile = {
-  id: 'asst_test',
-  name: 'Nora',
-  greeting: 'Hello! Ask me **anything**.',
-  starters: ['How do I return something?'],
-  offersPeople: true,
-  accentColor: '#3257d6',
-};
-
-export const SESSION: VisitorSession = {
-  token: 'token-1',
-  expiresAt: '2030-01-01T00:00:00.000Z',
-  visitorId: 'vis_1',
-  assistant: ASSISTANT,
-};
-
-export const refusal = (code: ErrorCode, isRetryable = false): WireError => ({
-  code,
-  message: code,
-  retryable: isRetryable,
-  requestId: 'req',
-  ...(isRetryable ? { retryAfterMs: 1 } : {}),
-});
-
-/** What may go wrong with one request. */
-export type Mishap = 'lose-request' | 'lose-ack' | WireError;
+import type { Reply, TransportEvent } from '../src/transport/transport.ts';
+import { ASSISTANT, refusal } from './desk-fixtures.ts';
+import { FakeTab } from './fake-tab.ts';
+import type { Mishap } from './fake-tab.ts';
 
 interface Kept {
   conversation: Conversation;
@@ -51,46 +25,45 @@ interface Kept {
 }
 
 const EPOCH = Date.now();
+const AGENT = { id: 'agent_1', name: 'Ada' } as const;
 
-/** The desk, and the one browser that is connected to it. */
+/** The desk, and the tabs that are connected to it. */
 export class FakeDesk {
   readonly kept = new Map<ConversationId, Kept>();
   /** What happens to the next requests, in order; `null` lets one through. */
   readonly mishaps: (Mishap | null)[] = [];
   readonly requests: string[] = [];
-  private readonly listeners = new Set<(event: TransportEvent) => void>();
-  private isOnline = false;
+  /** What was said about typing, in order. */
+  readonly typing: boolean[] = [];
+  /** Where the last resumed live answers began. */
+  readonly liveOffsets: number[] = [];
+  private readonly tabs: FakeTab[] = [];
   private count = 0;
 
-  readonly transport: Transport = {
-    connect: () => this.goOnline(),
-    isOnline: () => this.isOnline,
-    request: (event, payload) => this.handle(event, payload) as never,
-    subscribe: (listener) => {
-      this.listeners.add(listener);
-      return () => this.listeners.delete(listener);
-    },
-    close: () => {
-      this.isOnline = false;
-      this.listeners.clear();
-    },
-  };
+  /** The connection of the first tab. */
+  readonly transport = this.openTab().transport;
+
+  openTab(): FakeTab {
+    const tab = new FakeTab(
+      (event, payload, from) => this.answer(event, payload, from),
+      this.mishaps,
+      this.requests,
+    );
+    this.tabs.push(tab);
+    return tab;
+  }
 
   goOnline(): void {
-    this.isOnline = true;
-    this.tell({ type: 'online' });
+    for (const tab of this.tabs) tab.goOnline();
   }
 
   cut(): void {
-    if (!this.isOnline) return;
-    this.isOnline = false;
-    this.tell({ type: 'away' });
+    for (const tab of this.tabs) tab.cut();
   }
 
-  /** Tells something to the browser, if it is connected. */
-  tell(event: TransportEvent): void {
-    if (!this.isOnline && event.type !== 'away' && event.type !== 'refused') return;
-    for (const listener of this.listeners) listener(event);
+  /** Tells something to every tab that is connected. */
+  tell(event: TransportEvent, except?: FakeTab): void {
+    for (const tab of this.tabs) if (tab !== except) tab.tell(event);
   }
 
   conversation(id: ConversationId): Kept {
@@ -126,26 +99,29 @@ export class FakeDesk {
 
   /** Stores an agent's message and tells it. */
   agentSays(id: ConversationId, text: string): void {
-    const agent = { id: 'agent_1', name: 'Ada' } as const;
-    const message = this.append(id, { kind: 'agent', clientMessageId: `a${this.count}`, agent, text });
-    this.tell({ type: 'message:created', payload: { message } });
+    const content = { kind: 'agent', clientMessageId: `a${this.count}`, agent: AGENT, text };
+    this.tell({ type: 'message:created', payload: { message: this.append(id, content) } });
   }
 
   /** Moves the hand-over and tells it. */
   handOver(id: ConversationId, state: HandoverState): Handover {
-    const kept = this.conversation(id);
-    const version = kept.conversation.handover.version + 1;
-    const agent = state === 'human' ? { agent: { id: 'agent_1', name: 'Ada' } as const } : {};
+    const version = this.conversation(id).conversation.handover.version + 1;
+    const agent = state === 'human' ? { agent: AGENT } : {};
     const message = this.append(id, { kind: 'handover', version, state, ...agent });
     const handover: Handover = { state, version, since: message.createdAt, ...agent };
-    kept.conversation = { ...kept.conversation, handover };
     this.tell({ type: 'message:created', payload: { message } });
-    this.tell({ type: 'conversation:updated', payload: { conversation: kept.conversation } });
+    this.update(id, { handover });
     return handover;
   }
 
+  /** Notes how far agents have read. */
+  agentsRead(id: ConversationId, seq: number): void {
+    const { read } = this.conversation(id).conversation;
+    this.update(id, { read: { ...read, agents: seq } });
+  }
+
   /** Begins an answer. */
-  beginAnswer(id: ConversationId): AnswerMessage {
+  beginAnswer(id: ConversationId, more: Partial<AnswerMessage> = {}): AnswerMessage {
     const content = {
       kind: 'answer',
       text: '',
@@ -153,6 +129,7 @@ export class FakeDesk {
       inReplyTo: 'msg_0',
       attempt: 1,
       citations: [],
+      ...more,
     };
     const answer = this.append(id, content) as AnswerMessage;
     this.conversation(id).live = answer;
@@ -184,72 +161,103 @@ export class FakeDesk {
     this.tell({ type: 'answer:done', payload: { message } });
   }
 
+  private update(id: ConversationId, change: Partial<Conversation>): void {
+    const kept = this.conversation(id);
+    kept.conversation = { ...kept.conversation, ...change };
+    this.tell({ type: 'conversation:updated', payload: { conversation: kept.conversation } });
+  }
+
   private replace(id: ConversationId, answer: AnswerMessage): void {
     const kept = this.conversation(id);
     kept.live = answer;
     kept.messages = kept.messages.map((message) => (message.id === answer.id ? answer : message));
   }
 
-  private async handle(event: string, payload: unknown): Promise<Reply<unknown>> {
-    this.requests.push(event);
-    await Promise.resolve();
-    const mishap = this.mishaps.shift() ?? null;
-    if (!this.isOnline || mishap === 'lose-request') return { ok: false, error: null };
-    if (mishap !== null && mishap !== 'lose-ack') return { ok: false, error: mishap };
-    const reply = this.answer(event, payload);
-    await Promise.resolve();
-    return mishap === 'lose-ack' || !this.isOnline ? { ok: false, error: null } : reply;
-  }
-
-  private answer(event: string, payload: unknown): Reply<unknown> {
-    const { conversationId } = payload as { conversationId: ConversationId };
-    if (event === 'message:send') return { ok: true, value: this.store(payload as SendMessage) };
-    const kept = this.kept.get(conversationId);
-    if (event === 'conversation:resume') {
-      return {
-        ok: true,
-        value: kept ? this.transcript(kept, (payload as { afterSeq: number }).afterSeq) : null,
-      };
-    }
+  private answer(event: string, payload: unknown, from: FakeTab): Reply<unknown> {
+    if (event === 'message:send') return { ok: true, value: this.store(payload as SendMessage, from) };
+    if (event === 'conversation:list') return { ok: true, value: this.list() };
+    const asked = payload as {
+      conversationId: ConversationId;
+      afterSeq: number;
+      beforeSeq: number;
+      seq: number;
+      isTyping: boolean;
+      answerId: MessageId;
+      answer?: { answerId: MessageId; offset: number };
+    };
+    const id = asked.conversationId;
+    const kept = this.kept.get(id);
+    if (event === 'conversation:resume')
+      return { ok: true, value: kept ? this.transcript(kept, asked) : null };
     if (!kept) return { ok: false, error: refusal('not_found') };
-    if (event === 'handover:request') return { ok: true, value: this.handOver(conversationId, 'requested') };
-    if (event === 'handover:cancel') return { ok: true, value: this.handOver(conversationId, 'ai') };
-    const { beforeSeq } = payload as { beforeSeq: number };
-    const earlier = kept.messages.filter(({ seq }) => seq < beforeSeq);
+    switch (event) {
+      case 'handover:request':
+        return { ok: true, value: this.handOver(id, 'requested') };
+      case 'handover:cancel':
+        return { ok: true, value: this.handOver(id, 'ai') };
+      case 'answer:stop':
+        if (kept.live?.id === asked.answerId) this.endAnswer(id, { status: 'stopped' });
+        return { ok: true, value: null };
+      case 'answer:retry':
+        return this.retry(id, asked.answerId);
+      case 'conversation:read':
+        this.update(id, { read: { ...kept.conversation.read, visitor: asked.seq } });
+        return { ok: true, value: null };
+      case 'typing:set':
+        this.typing.push(asked.isTyping);
+        return { ok: true, value: null };
+    }
+    const earlier = kept.messages.filter(({ seq }) => seq < asked.beforeSeq);
     return { ok: true, value: { messages: earlier.slice(-50), hasEarlier: earlier.length > 50 } };
   }
 
-  private store({ conversationId, clientMessageId, text }: SendMessage): MessageReceipt {
+  private retry(id: ConversationId, answerId: MessageId): Reply<unknown> {
+    const { messages, conversation, live } = this.conversation(id);
+    const former = messages.find((message) => message.id === answerId);
+    if (conversation.handover.state === 'human' || former?.kind !== 'answer' || live)
+      return { ok: false, error: refusal('conflict') };
+    const { inReplyTo, attempt } = former;
+    const { id: newId, seq } = this.beginAnswer(id, { inReplyTo, attempt: attempt + 1 });
+    return { ok: true, value: { answerId: newId, seq } };
+  }
+
+  private list(): ConversationEntry[] {
+    return [...this.kept.values()].toReversed().map(({ conversation, messages }) => ({
+      conversation,
+      preview: messages.flatMap((each) => (each.kind === 'visitor' ? [each.text] : [])).at(-1) ?? '',
+      unread: messages.filter(
+        ({ seq, kind }) => seq > conversation.read.visitor && (kind === 'agent' || kind === 'answer'),
+      ).length,
+    }));
+  }
+
+  private store({ conversationId, clientMessageId, text }: SendMessage, from: FakeTab): MessageReceipt {
     const { messages } = this.conversation(conversationId);
     const known = messages.find(
       (each) => each.kind === 'visitor' && each.clientMessageId === clientMessageId,
     );
     const message = known ?? this.append(conversationId, { kind: 'visitor', clientMessageId, text });
-    return {
-      messageId: message.id,
-      seq: message.seq,
-      createdAt: message.createdAt,
-      duplicate: known !== undefined,
-    };
+    if (!known) this.tell({ type: 'message:created', payload: { message } }, from);
+    const { id: messageId, seq, createdAt } = message;
+    return { messageId, seq, createdAt, duplicate: known !== undefined };
   }
 
-  private transcript({ conversation, messages, live }: Kept, afterSeq: number): Transcript {
+  private transcript(
+    { conversation, messages, live }: Kept,
+    { afterSeq, answer }: { afterSeq: number; answer?: { answerId: MessageId; offset: number } },
+  ): Transcript {
     const missing = messages.filter(({ seq, id }) => seq > afterSeq && id !== live?.id);
     const page = missing.slice(-50);
+    const hasEarlier = (page[0]?.seq ?? 1) > 1;
+    if (!live) return { conversation, messages: page, hasEarlier };
+    const offset = answer?.answerId === live.id ? answer.offset : 0;
+    this.liveOffsets.push(offset);
+    const text = live.text.slice(offset);
     return {
       conversation,
       messages: page,
-      hasEarlier: (page[0]?.seq ?? 1) > 1,
-      ...(live ? { live: { answerId: live.id, seq: live.seq, offset: 0, text: live.text } } : {}),
+      hasEarlier,
+      live: { answerId: live.id, seq: live.seq, offset, text },
     };
-  }
-}
-
-/** Waits until something is so. */
-export async function until(isSo: () => boolean, withinMs = 3_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`Not so within ${withinMs} ms: ${isSo.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -12,7 +12,8 @@ import { en } from '../src/i18n/en.ts';
 import { PanelApp } from '../src/ui/panel-app.tsx';
 import { createViewStore } from '../src/ui/view-state.ts';
 import type { ViewStore } from '../src/ui/view-state.ts';
-import { ASSISTANT, FakeDesk, SESSION, until } from './fake-desk.ts';
+import { ASSISTANT, SESSION, until } from './desk-fixtures.ts';
+import { FakeDesk } from './fake-desk.ts';
 
 /** What stands before the visitor; made anew for each test by `setUpPanel`. */
 export interface PanelUnderTest {

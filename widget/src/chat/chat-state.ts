@@ -44,6 +44,14 @@ export interface LiveText {
   readonly ahead: readonly TextPiece[];
 }
 
+/** What was asked about an answer, until it is so. */
+export interface AnswerWish {
+  readonly answerId: MessageId;
+  readonly wish: 'stop' | 'retry';
+  /** Why it did not work. */
+  readonly failure?: Failure;
+}
+
 /** Everything that the chat knows. */
 export interface ChatState {
   readonly connection: Connection;
@@ -63,6 +71,8 @@ export interface ChatState {
   readonly outbox: readonly OutboxEntry[];
   /** The visitor asked for a person before there was anything to hand over. */
   readonly wantsPerson: boolean;
+  /** The last thing that was asked about an answer; `null` once it is so. */
+  readonly answerWish: AnswerWish | null;
   /** Why asking for a person, or taking it back, did not work. */
   readonly handoverFailure: Failure | null;
 }
@@ -80,5 +90,6 @@ export const INITIAL_STATE: ChatState = {
   hasEarlier: false,
   outbox: [],
   wantsPerson: false,
+  answerWish: null,
   handoverFailure: null,
 };

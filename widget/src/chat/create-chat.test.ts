@@ -1,11 +1,10 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '@frontdesk/contract';
-import { ASSISTANT, FakeDesk, refusal, SESSION, until } from '../../test/fake-desk.ts';
+import { ASSISTANT, refusal, SESSION, until } from '../../test/desk-fixtures.ts';
+import { FakeDesk } from '../../test/fake-desk.ts';
 import { openStorage } from '../host/storage.ts';
 import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
-import type { Mishap } from '../../test/fake-desk.ts';
 import type { SavedChat } from './saved-chat.ts';
 
 const options = {
@@ -227,37 +226,5 @@ describe('asking for a person', () => {
     desk.mishaps.push('lose-request');
     chat.requestPerson();
     await until(() => chat.store.state().handoverFailure === 'no_reply');
-  });
-});
-
-describe('on a bad network', () => {
-  const busy = refusal('unavailable', true);
-
-  it('every message is stored once and shown as the desk has it', async () => {
-    const mishap = fc.constantFrom<Mishap | 'cut' | null>('lose-request', 'lose-ack', null, 'cut', busy);
-    await fc.assert(
-      fc.asyncProperty(fc.array(mishap, { maxLength: 12 }), async (mishaps) => {
-        localStorage.clear();
-        const desk = new FakeDesk();
-        const chat = start(desk);
-        await ready(chat);
-        const sent = mishaps.map((_, index) => `message ${index}`);
-        for (const [index, each] of mishaps.entries()) {
-          if (each === 'cut') {
-            desk.cut();
-            queueMicrotask(() => desk.goOnline());
-          } else desk.mishaps.push(each);
-          chat.send(`message ${index}`);
-        }
-        desk.mishaps.length = Math.min(desk.mishaps.length, 3);
-        await until(() => chat.store.state().outbox.length === 0, 10_000);
-        await until(() => chat.store.state().messages.length === sent.length);
-        const stored = desk.kept.get(idOf(chat))?.messages ?? [];
-        expect(texts(stored)).toEqual(sent);
-        expect(texts(chat.store.state().messages)).toEqual(sent);
-        chat.close();
-      }),
-      { numRuns: 8 },
-    );
   });
 });

@@ -1,10 +1,11 @@
 // Puts the parts of the chat together.
 
-import type { VisitorSession } from '@frontdesk/contract';
+import type { MessageId, VisitorSession } from '@frontdesk/contract';
 import type { WidgetOptions } from '../host/panel-module.ts';
 import type { Storage } from '../host/storage.ts';
 import { openSession } from '../transport/session.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createAnswerWishes } from './answer-wishes.ts';
 import { createChatStore } from './chat-store.ts';
 import type { ChatStore } from './chat-store.ts';
 import { createHandoverRequests } from './hand-over.ts';
@@ -23,6 +24,10 @@ export interface Chat {
   readonly retry: (clientMessageId: string) => void;
   /** Takes a message that was not sent out of the outbox. */
   readonly discard: (clientMessageId: string) => void;
+  /** Ends an answer that is being written. */
+  readonly stopAnswer: (answerId: MessageId) => Promise<void>;
+  /** Asks the question of an answer again. */
+  readonly askAgain: (answerId: MessageId) => Promise<void>;
   readonly requestPerson: () => void;
   readonly cancelPerson: () => void;
   readonly loadEarlier: () => Promise<void>;
@@ -71,6 +76,7 @@ export function createChat({ options: { baseUrl, assistantId }, saved, transport
   });
   const catchUp = createResume({ store, transport });
   const sender = createSender({ store, transport, renewSession: connection.open });
+  const answers = createAnswerWishes(store, transport);
   const handover = createHandoverRequests(store, transport);
   const stopReceiving = receive({ store, transport, catchUp, flush: sender.flush });
   void connection.open();
@@ -80,6 +86,8 @@ export function createChat({ options: { baseUrl, assistantId }, saved, transport
     send: sender.send,
     retry: sender.retry,
     discard: (clientMessageId) => store.dispatch({ type: 'outbox/removed', clientMessageId }),
+    stopAnswer: answers.stop,
+    askAgain: answers.askAgain,
     requestPerson: handover.request,
     cancelPerson: handover.cancel,
     loadEarlier: async () => {

@@ -14,7 +14,7 @@ import type {
   Transcript,
 } from '@frontdesk/contract';
 import { INITIAL_STATE } from './chat-state.ts';
-import type { ChatState, Connection, Failure, OutboxEntry } from './chat-state.ts';
+import type { AnswerWish, ChatState, Connection, Failure, OutboxEntry } from './chat-state.ts';
 import { addPiece } from './transcript/live-text.ts';
 import { addMessages } from './transcript/transcript.ts';
 
@@ -37,6 +37,7 @@ export type ChatAction =
   | { readonly type: 'outbox/failed'; readonly clientMessageId: string; readonly failure: Failure }
   | { readonly type: 'outbox/retried'; readonly clientMessageId: string }
   | { readonly type: 'outbox/removed'; readonly clientMessageId: string }
+  | { readonly type: 'answer/wished'; readonly wish: AnswerWish | null }
   | { readonly type: 'person/wanted'; readonly isWanted: boolean }
   | { readonly type: 'handover/changed'; readonly handover: Handover }
   | { readonly type: 'handover/failed'; readonly failure: Failure | null };
@@ -196,6 +197,8 @@ function reduceOthers(state: ChatState, action: OtherAction): ChatState {
     }
     case 'answer/done':
       return withAnswer(state, action.message);
+    case 'answer/wished':
+      return { ...state, answerWish: action.wish };
     case 'person/wanted':
       return { ...state, wantsPerson: action.isWanted, handoverFailure: null };
     case 'handover/changed':

@@ -52,6 +52,9 @@ export const ar: Texts = {
   noAnswer: 'لم تصل أي إجابة. يمكنك السؤال مرة أخرى.',
   interrupted: 'انقطعت هذه الإجابة.',
   stopped: 'تم إيقاف هذه الإجابة.',
+  stop: 'إيقاف الإجابة',
+  askAgain: 'السؤال مرة أخرى',
+  regenerate: 'الإجابة مرة أخرى',
 
   sources: 'المصادر',
   source: (number) => `المصدر ${number}`,

@@ -43,6 +43,9 @@ export const de: Texts = {
   noAnswer: 'Es ist keine Antwort gekommen. Sie können noch einmal fragen.',
   interrupted: 'Diese Antwort wurde unterbrochen.',
   stopped: 'Diese Antwort wurde angehalten.',
+  stop: 'Antwort anhalten',
+  askAgain: 'Noch einmal fragen',
+  regenerate: 'Noch einmal antworten',
 
   sources: 'Quellen',
   source: (number) => `Quelle ${number}`,

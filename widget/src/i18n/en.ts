@@ -41,6 +41,9 @@ export const en = {
   noAnswer: 'No answer has come. You can ask again.',
   interrupted: 'This answer was interrupted.',
   stopped: 'This answer was stopped.',
+  stop: 'Stop answering',
+  askAgain: 'Ask again',
+  regenerate: 'Answer again',
 
   sources: 'Sources',
   source: (number: number) => `Source ${number}`,

@@ -43,6 +43,9 @@ export const es: Texts = {
   noAnswer: 'No ha llegado ninguna respuesta. Puede volver a preguntar.',
   interrupted: 'Esta respuesta se interrumpió.',
   stopped: 'Esta respuesta se detuvo.',
+  stop: 'Detener la respuesta',
+  askAgain: 'Preguntar de nuevo',
+  regenerate: 'Responder de nuevo',
 
   sources: 'Fuentes',
   source: (number) => `Fuente ${number}`,

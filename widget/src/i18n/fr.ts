@@ -43,6 +43,9 @@ export const fr: Texts = {
   noAnswer: 'Aucune réponse n’est arrivée. Vous pouvez poser la question à nouveau.',
   interrupted: 'Cette réponse a été interrompue.',
   stopped: 'Cette réponse a été arrêtée.',
+  stop: 'Arrêter la réponse',
+  askAgain: 'Poser à nouveau la question',
+  regenerate: 'Répondre à nouveau',
 
   sources: 'Sources',
   source: (number) => `Source ${number}`,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { until } from '../../test/fake-desk.ts';
+import { until } from '../../test/desk-fixtures.ts';
 import type { Panel, PanelHost, PanelModule } from '../host/panel-module.ts';
 import type { FrontdeskGlobal } from '../public-api.ts';
 import { startFrontdesk } from './start-frontdesk.ts';

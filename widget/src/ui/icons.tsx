@@ -11,6 +11,8 @@ const PATHS = {
   copy: 'M9 9h10v11H9zM5 15V4h10',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   alert: 'M12 8v5M12 16.5v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
+  again: 'M4.5 12a7.5 7.5 0 1 1 2.2 5.3M4.5 19v-5h5',
+  stop: 'M8 8h8v8H8Z',
   leave: 'M9 6L6 12l3 6M6 12h12',
 } as const;
 

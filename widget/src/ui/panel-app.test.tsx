@@ -2,7 +2,7 @@ import type { Citation } from '@frontdesk/contract';
 import { LIMITS } from '@frontdesk/contract';
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
-import { refusal } from '../../test/fake-desk.ts';
+import { refusal } from '../../test/desk-fixtures.ts';
 import {
   all,
   answer,
@@ -121,6 +121,56 @@ describe('an answer', () => {
     await say('question');
     await answer('Half of', { status });
     expect(one('.ending').textContent).toBe(en[status]);
+  });
+
+  it('can be stopped while it is written; what is there stays, and it can be asked for again', async () => {
+    await say('question');
+    expect(button(en.stop)).toBeUndefined();
+    await act(() => {
+      panel.desk.beginAnswer(id());
+      panel.desk.write(id(), 'Half of');
+    });
+    button(en.stop).focus();
+    await click(button(en.stop));
+    await settle(() => state().messages.length === 2);
+    expect(button(en.stop)).toBeUndefined();
+    expect(document.activeElement).toBe(field());
+    expect(one('.by-assistant .bubble').textContent).toBe(`Half of${en.stopped}`);
+
+    await click(button(en.askAgain));
+    await settle(() => state().live.length === 1);
+    expect(one('.thinking').textContent).toContain('Nora is looking');
+    expect(button(en.askAgain)).toBeUndefined();
+    await act(() => panel.desk.endAnswer(id(), { text: 'The whole.' }));
+    expect(all('.by-assistant .bubble').at(-1)?.textContent).toBe('The whole.');
+    expect(button(en.askAgain)).toBeUndefined();
+    expect(all('.again')).toHaveLength(1);
+    await click(button(en.regenerate));
+    await settle(() => state().live.length === 1);
+  });
+
+  it('says why it cannot be given again, and asks once however often that is wanted', async () => {
+    await say('question');
+    await answer('Half of', { status: 'interrupted' });
+    panel.desk.mishaps.push(refusal('conflict'));
+    await click(button(en.askAgain));
+    await settle(() => state().answerWish?.failure === 'conflict');
+    expect(one('.again [role=alert]').textContent).toBe(en.errors.conflict);
+    await act(() => {
+      button(en.askAgain).click();
+      button(en.askAgain).click();
+    });
+    await settle(() => state().live.length === 1);
+    expect(panel.desk.requests.filter((each) => each === 'answer:retry')).toHaveLength(2);
+    expect(state().answerWish).toBeNull();
+  });
+
+  it('is not offered again while a person is there', async () => {
+    await say('question');
+    await answer('Here.');
+    expect(button(en.regenerate)).toBeDefined();
+    await act(() => void panel.desk.handOver(id(), 'human'));
+    expect(button(en.regenerate)).toBeUndefined();
   });
 
   it('is never markup, never loads anything, and links nowhere strange', async () => {

@@ -1,6 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
-import { ASSISTANT } from '../../test/fake-desk.ts';
+import { ASSISTANT } from '../../test/desk-fixtures.ts';
 import {
   all,
   answer,

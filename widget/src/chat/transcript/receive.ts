@@ -50,6 +50,8 @@ export function receive({ store, transport, catchUp, flush }: ReceiveParts): () 
       case 'conversation:updated':
         store.dispatch({ type: 'conversation/updated', conversation: event.payload.conversation });
         return;
+      case 'typing:changed':
+      case 'desk:draining':
       case 'refused':
         return;
     }

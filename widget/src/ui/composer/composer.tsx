@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
 import { useStore } from '../use-store.ts';
+import { StopButton } from './stop-button.tsx';
 import { CharacterCounter } from './character-counter.tsx';
 
 /** Whether a key means “send”. While an input method composes, Enter chooses a word; Safari tells by the key code alone. */
@@ -52,6 +53,7 @@ export function Composer({ isDisabled }: { isDisabled: boolean }) {
           onInput={(event) => view.dispatch({ type: 'drafted', draft: event.currentTarget.value })}
           onKeyDown={(event) => isSendKey(event) && send(event)}
         />
+        <StopButton />
         <button type="submit" class="send" aria-label={texts.send} disabled={text === '' || isDisabled}>
           <Icon name="send" />
         </button>

@@ -6,6 +6,7 @@ import type { LiveText } from '../../chat/chat-state.ts';
 import { createGrowingMarkdown, parseMarkdown } from '../../markdown/parse-markdown.ts';
 import { usePanel } from '../panel-context.ts';
 import { RichText } from '../rich-text/rich-text.tsx';
+import { AskAgain } from './ask-again.tsx';
 import { Sources } from './sources.tsx';
 
 /** Shows an answer that is being written. */
@@ -35,6 +36,7 @@ export function AnswerBubble({ message }: { message: AnswerMessage }) {
         {ending && <p class="ending">{ending}</p>}
       </div>
       <Sources citations={citations} />
+      <AskAgain answerId={message.id} />
     </>
   );
 }

@@ -17,9 +17,9 @@ const LOST_AFTER_MS = 75_000;
 const OLD_AFTER_MS = 10 * 60_000;
 
 /** Shows the three dots, later what to make of them. */
-export function Thinking({ askedAt, assistant }: { askedAt: Timestamp; assistant: string }) {
+export function Thinking({ askedAt, assistant }: { askedAt: Timestamp | undefined; assistant: string }) {
   const { texts } = usePanel();
-  const [isOld] = useState(() => Date.now() - Date.parse(askedAt) > OLD_AFTER_MS);
+  const [isOld] = useState(() => askedAt !== undefined && Date.now() - Date.parse(askedAt) > OLD_AFTER_MS);
   const isLong = useLasting(true, LONG_AFTER_MS);
   const isLost = useLasting(true, LOST_AFTER_MS) || isOld;
   if (isLost) {

@@ -5,23 +5,23 @@ import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
 import { focusComposer } from '../view-state.ts';
 import { Thinking } from './thinking.tsx';
-import { isAssistantInCharge, offersPersonNow, unansweredMessage } from './whose-turn.ts';
+import { isAssistantInCharge, offersPersonNow, openQuestion } from './whose-turn.ts';
 
 /** Shows what comes after the last message. */
 export function TranscriptEnd({ state }: { state: ChatState }) {
   const { texts, chat, view } = usePanel();
   const { handover, handoverFailure, wantsPerson, assistant } = state;
-  const unanswered = unansweredMessage(state);
+  const question = openQuestion(state);
   const requestPerson = () => {
     chat.requestPerson();
     focusComposer(view);
   };
   return (
     <>
-      {unanswered && (
+      {question && (
         <Thinking
-          key={unanswered.id}
-          askedAt={unanswered.createdAt}
+          key={question.id}
+          askedAt={question.askedAt}
           assistant={assistant?.name ?? texts.assistantFallback}
         />
       )}

@@ -50,7 +50,9 @@ function inOrder({ messages, live, outbox, conversationId }: ChatState): (Entry 
   });
   const seqOf = (each: Entry | HandoverMessage) =>
     'seq' in each ? each.seq : (each.message as { seq: number }).seq;
-  const growing = live.map((message): Entry => ({ kind: 'live', key: message.answerId, message }));
+  const growing = live
+    .filter(({ text }) => text !== '')
+    .map((message): Entry => ({ kind: 'live', key: message.answerId, message }));
   const waiting = outbox
     .filter((entry) => entry.conversationId === conversationId)
     .map((message): Entry => ({ kind: 'outbox', key: message.clientMessageId, message }));
