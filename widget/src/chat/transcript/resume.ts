@@ -21,11 +21,13 @@ export interface ResumeParts {
 /** Asks for everything after what is there; a reply that does not come is asked for again while the connection lasts. */
 async function askForMissing({ store, transport }: ResumeParts): Promise<Reply<Transcript | null>> {
   for (let attempt = 0; ; attempt += 1) {
-    const { conversationId } = store.state();
+    const { conversationId, live } = store.state();
     const afterSeq = syncedSeq(store.state());
+    const { answerId, text } = live.at(-1) ?? {};
     const reply = await transport.request('conversation:resume', {
       ...(conversationId ? { conversationId } : {}),
       afterSeq,
+      ...(answerId && text ? { answer: { answerId, offset: text.length } } : {}),
     });
     const isWorthAnother = !reply.ok && (reply.error?.retryable ?? true) && transport.isOnline();
     if (!isWorthAnother || attempt === ATTEMPTS_MAX) return reply;
