@@ -27,9 +27,9 @@ export class FakeLink implements AgentLink {
   readonly asked: AgentRequest[] = [];
   #listener: LinkListener | null = null;
   #isOnline = false;
-  #losesNextAnswer = false;
+  #loses: AgentRequest | null = null;
   #isReplying = false;
-  #held: Promise<void> | null = null;
+  #held: { readonly event: AgentRequest; readonly released: Promise<void> } | null = null;
   readonly #opened = new Set<ConversationId>();
   readonly #handlers: Handlers;
   readonly #desk: FakeDesk;
@@ -63,16 +63,17 @@ export class FakeLink implements AgentLink {
     this.#listener?.onStatus(status);
   }
 
-  /** The next request is carried out, but its answer is lost. */
-  loseNextAnswer(): void {
-    this.#losesNextAnswer = true;
+  /** The next request of this name is carried out, but its answer is lost. */
+  loseNextAnswer(event: AgentRequest): void {
+    this.#loses = event;
   }
 
-  /** The next request is on its way until `release` fires. */
-  holdNextRequest(release: AbortSignal): void {
-    this.#held = new Promise((done) => {
+  /** The next request of this name is on its way until `release` fires. */
+  holdNextRequest(event: AgentRequest, release: AbortSignal): void {
+    const released = new Promise<void>((done) => {
       release.addEventListener('abort', () => done());
     });
+    this.#held = { event, released };
   }
 
   reconnect(): void {
@@ -90,14 +91,16 @@ export class FakeLink implements AgentLink {
   ): Promise<Outcome<RequestReply<E>>> {
     this.asked.push(event);
     if (!this.#isOnline) return NO_ANSWER;
-    const held = this.#held;
-    this.#held = null;
-    await held;
+    if (this.#held?.event === event) {
+      const { released } = this.#held;
+      this.#held = null;
+      await released;
+    }
     const handle = this.#handlers[event] as (body: RequestPayload<E>) => Outcome<RequestReply<E>>;
     const outcome = handle(payload);
     await Promise.resolve();
-    if (!this.#losesNextAnswer) return outcome;
-    this.#losesNextAnswer = false;
+    if (this.#loses !== event) return outcome;
+    this.#loses = null;
     return NO_ANSWER;
   }
 

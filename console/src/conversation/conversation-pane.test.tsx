@@ -38,7 +38,7 @@ describe('a conversation', () => {
 
   it('is claimed once although the ack was lost', async () => {
     const { desk, link } = await start(`#/waiting/${ID}`);
-    link.loseNextAnswer();
+    link.loseNextAnswer('conversation:claim');
     await press('button', 'Claim');
     expect(desk.get(ID).summary.handover.agent).toEqual(ines);
     await find('textbox', 'Reply');

@@ -77,6 +77,7 @@ function OpenConversation(
         desk={desk}
         transcript={transcript}
         visitorName={summary.visitor.displayName}
+        isVisitorTyping={state.typing[id] ?? false}
         outgoing={state.outgoing.filter((reply) => reply.conversationId === id)}
         onEarlier={() => void desk.showEarlier(id)}
       />

@@ -1,6 +1,7 @@
 // Below the transcript: the composer for whoever holds the conversation, else what it takes to reply.
 
 import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 import type { ConversationSummary } from '@frontdesk/contract';
 
@@ -33,15 +34,20 @@ export function ReplyArea(props: {
 }) {
   const { desk, state, summary, textRef } = props;
   const { id } = summary;
-  if (!isMine(summary, desk.agent.id)) return <p class="reply-closed">{whatItTakes(summary)}</p>;
-  const setDraft = (text: string) => desk.store.dispatch({ type: 'draft', id, text });
+  const canReply = isMine(summary, desk.agent.id);
+  useEffect(() => {
+    if (canReply) return () => desk.pauseWriting(id);
+    return undefined;
+  }, [desk, id, canReply]);
+  if (!canReply) return <p class="reply-closed">{whatItTakes(summary)}</p>;
   return (
     <Composer
       draft={state.drafts[id] ?? ''}
       textRef={textRef}
-      onDraft={setDraft}
+      onDraft={(text) => desk.write(id, text)}
+      onLeave={() => desk.pauseWriting(id)}
       onSend={(text) => {
-        setDraft('');
+        desk.write(id, '');
         desk.replies.send(id, text);
       }}
     />

@@ -8,6 +8,8 @@ import { waitingNews } from './announce-inbox.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { initialDeskState, type DeskChange, type DeskState, type HandoverMove } from './desk-state.ts';
 import { moveHandover } from './move-handover.ts';
+import { createTypingSender } from '../presence/typing-sender.ts';
+import { createTypingWatch, type TypingWatch } from '../presence/typing-watch.ts';
 import { createOpener, type Opener } from './open-conversation.ts';
 import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
@@ -24,6 +26,10 @@ export interface Desk {
   showEarlier(id: ConversationId): Promise<void>;
   showReceipt(answer: AnswerMessage): Promise<void>;
   move(id: ConversationId, move: HandoverMove): Promise<void>;
+  /** Keeps what the agent writes until it is sent, and lets the visitor know that something is written. */
+  write(id: ConversationId, text: string): void;
+  /** Notes that the agent has turned away from the reply. */
+  pauseWriting(id: ConversationId): void;
   /** Notes that everything up to `seq` was on the screen. */
   markSeen(id: ConversationId, seq: number): void;
   reconnect(): void;
@@ -44,10 +50,10 @@ async function loadInbox({ link, store }: DeskParts): Promise<void> {
 /** Opens the link and keeps the state in step with it. */
 function follow(
   parts: DeskParts,
-  helpers: { opener: Opener; replies: Replies; shown: () => ConversationId | null },
+  helpers: { opener: Opener; replies: Replies; typing: TypingWatch; shown: () => ConversationId | null },
 ) {
   const { link, store } = parts;
-  const { opener, replies, shown } = helpers;
+  const { opener, replies, typing, shown } = helpers;
 
   async function refresh() {
     await loadInbox(parts);
@@ -61,7 +67,7 @@ function follow(
       store.dispatch({ type: 'link', status });
       if (status === 'online') void refresh();
     },
-    onEvent: (event) => receive(parts, { event, opener, shown: shown() }),
+    onEvent: (event) => receive(parts, { event, opener, typing, shown: shown() }),
   });
 }
 
@@ -74,7 +80,9 @@ export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
   const opener = createOpener(parts);
   const replies = createReplies(parts);
   let shown: ConversationId | null = null;
-  follow(parts, { opener, replies, shown: () => shown });
+  const typing = createTypingWatch(parts, () => shown);
+  const typingSender = createTypingSender(link);
+  follow(parts, { opener, replies, typing, shown: () => shown });
   return {
     agent,
     store,
@@ -86,11 +94,19 @@ export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
     showEarlier: async (id) => opener.openEarlier(id),
     showReceipt: async (answer) => opener.openReceipt(answer),
     move: async (id, move) => moveHandover(parts, opener, { id, move }),
+    write(id, text) {
+      store.dispatch({ type: 'draft', id, text });
+      typingSender.write(id, text);
+    },
+    pauseWriting: (id) => typingSender.end(id),
     markSeen(id, seq) {
       store.dispatch({ type: 'seen', id, seq });
       saveSeen(agent.id, store.get().seen);
     },
     reconnect: () => link.reconnect(),
-    close: () => link.close(),
+    close() {
+      typing.close();
+      link.close();
+    },
   };
 }

@@ -32,6 +32,8 @@ export interface DeskState {
   readonly drafts: ByConversation<string>;
   /** The highest `seq` that was on this screen. */
   readonly seen: ByConversation<number>;
+  /** The visitors who type at this moment. */
+  readonly typing: ByConversation<boolean>;
   /** What is being done with a conversation and not confirmed yet. */
   readonly moving: ByConversation<HandoverMove | undefined>;
   /** What the agent should know about a conversation, such as who was faster. */
@@ -54,6 +56,7 @@ export type DeskChange =
   | { readonly type: 'reply-dropped'; readonly clientMessageId: string }
   | { readonly type: 'draft'; readonly id: ConversationId; readonly text: string }
   | { readonly type: 'seen'; readonly id: ConversationId; readonly seq: number }
+  | { readonly type: 'typing'; readonly id: ConversationId; readonly isTyping: boolean }
   | { readonly type: 'announce'; readonly text: string };
 
 /** Returns the state of a console that has just been opened. */
@@ -66,6 +69,7 @@ export function initialDeskState(seen: ByConversation<number> = {}): DeskState {
     outgoing: [],
     drafts: {},
     seen,
+    typing: {},
     moving: {},
     notices: {},
     announcement: { count: 0, text: '' },

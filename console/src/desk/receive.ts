@@ -4,6 +4,7 @@ import type { AnswerReceipt, ConversationId, Message } from '@frontdesk/contract
 
 import { hasGap } from '../transcript/transcript-state.ts';
 import type { DeskEvent } from '../transport/agent-link.ts';
+import type { TypingWatch } from '../presence/typing-watch.ts';
 import { waitingNews } from './announce-inbox.ts';
 import type { DeskParts } from './desk-parts.ts';
 import type { Opener } from './open-conversation.ts';
@@ -23,14 +24,19 @@ function spoken(message: Message, visitorName: string): string | null {
   }
 }
 
+/** An event, and what it may concern. */
+interface Received {
+  readonly event: DeskEvent;
+  readonly opener: Opener;
+  readonly typing: TypingWatch;
+  /** The conversation on the screen. */
+  readonly shown: ConversationId | null;
+}
+
 /**
  * Puts an event into the state; says aloud who began to wait, and what is said in the conversation on the screen.
- * @param shown the conversation on the screen
  */
-export function receive(
-  { store }: DeskParts,
-  { event, opener, shown }: { event: DeskEvent; opener: Opener; shown: ConversationId | null },
-): void {
+export function receive({ store }: DeskParts, { event, opener, typing, shown }: Received): void {
   const before = store.get();
 
   function takeIn({ message, receipt }: { message: Message; receipt?: AnswerReceipt }) {
@@ -43,6 +49,7 @@ export function receive(
     const name = store.get().inbox.summaries[id]?.visitor.displayName ?? 'Visitor';
     const text = id === shown ? spoken(message, name) : null;
     if (text) store.dispatch({ type: 'announce', text });
+    typing.hearMessage(message);
     fillGap(id);
   }
 
@@ -68,8 +75,10 @@ export function receive(
       takeIn(event.payload);
       break;
     case 'typing:changed':
+      typing.hear(event.payload);
+      break;
     case 'desk:draining':
-      // Nothing on the screen depends on these.
+      // Nothing on the screen depends on it.
       break;
   }
 }

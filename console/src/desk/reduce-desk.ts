@@ -37,7 +37,8 @@ function sendAgain(outgoing: readonly OutgoingReply[], reply: OutgoingReply): re
 export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
   switch (change.type) {
     case 'link':
-      return { ...state, link: change.status };
+      // Without a connection nobody would say that it is over.
+      return { ...state, link: change.status, typing: {} };
     case 'inbox':
       return { ...state, inbox: reduceInbox(state.inbox, change.change) };
     case 'transcript':
@@ -67,6 +68,10 @@ export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
       const { [change.id]: before = 0, ...others } = state.seen;
       // The latest stands last: the oldest marks are the first to be forgotten.
       return before >= change.seq ? state : { ...state, seen: { ...others, [change.id]: change.seq } };
+    }
+    case 'typing': {
+      const isKnown = (state.typing[change.id] ?? false) === change.isTyping;
+      return isKnown ? state : { ...state, typing: { ...state.typing, [change.id]: change.isTyping } };
     }
     case 'announce':
       return { ...state, announcement: { count: state.announcement.count + 1, text: change.text } };

@@ -11,7 +11,7 @@ const replies = ({ desk }: RenderedApp) => desk.get(ID).messages.filter(({ kind 
 describe('a reply', () => {
   it('is stored once although its ack was lost', async () => {
     const running = await mine();
-    running.link.loseNextAnswer();
+    running.link.loseNextAnswer('message:reply');
     await send('Hello');
     expect(pageText()).toContain('Not sent');
     expect(replies(running)).toHaveLength(1);
@@ -24,7 +24,7 @@ describe('a reply', () => {
   it('is overtaken by no later one', async () => {
     const running = await mine();
     const release = new AbortController();
-    running.link.holdNextRequest(release.signal);
+    running.link.holdNextRequest('message:reply', release.signal);
     await send('first');
     await send('second');
     expect(replies(running)).toEqual([]);

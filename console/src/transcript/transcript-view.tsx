@@ -54,7 +54,11 @@ function renderItem(item: TimelineItem, { desk, transcript, visitorName }: ItemC
 
 /** Shows the transcript, live; older messages come as the reader scrolls up. */
 export function TranscriptView(
-  props: ItemContext & { readonly outgoing: readonly OutgoingReply[]; readonly onEarlier: () => void },
+  props: ItemContext & {
+    readonly outgoing: readonly OutgoingReply[];
+    readonly isVisitorTyping: boolean;
+    readonly onEarlier: () => void;
+  },
 ) {
   const { transcript, outgoing, onEarlier } = props;
   const items = toTimeline(transcript, outgoing);
@@ -76,6 +80,13 @@ export function TranscriptView(
           ))}
         </ol>
       </section>
+      <p class="typing-line">
+        {props.isVisitorTyping && (
+          <>
+            <bdi>{props.visitorName}</bdi> is typing…
+          </>
+        )}
+      </p>
       {!isFollowing && (
         <button type="button" class="button small to-end" onClick={toEnd}>
           To the latest message

@@ -50,6 +50,7 @@ function listen(socket: AgentSocket, listener: LinkListener): void {
   socket.on('inbox:changed', (payload) => listener.onEvent({ name: 'inbox:changed', payload }));
   socket.on('message:created', (payload) => listener.onEvent({ name: 'message:created', payload }));
   socket.on('answer:delta', (payload) => listener.onEvent({ name: 'answer:delta', payload }));
+  socket.on('typing:changed', (payload) => listener.onEvent({ name: 'typing:changed', payload }));
   socket.on('answer:done', (payload) => listener.onEvent({ name: 'answer:done', payload }));
 }
 
