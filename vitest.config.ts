@@ -27,6 +27,7 @@ export default defineConfig({
       room('widget', 'happy-dom'),
       room('console', 'happy-dom'),
       room('e2e/house'),
+      room('e2e/chaos'),
     ],
   },
 });

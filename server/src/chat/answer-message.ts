@@ -45,7 +45,7 @@ export async function retryAnswer(
   conversation: StoredConversation,
   { answerId }: AnswerRef,
 ): Promise<AnswerPlace> {
-  refuseWhileDraining(deps);
+  refuseWhileDraining(deps.draining);
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
   const answer = await deps.messages.find(key, answerId);
   if (answer?.kind !== 'answer') throw new AppError('not_found');

@@ -1,7 +1,6 @@
 // Whether the desk is about to stop. Then it finishes what it has, and takes on nothing new.
 
 import { AppError } from '../errors.ts';
-import type { ChatDeps } from './chat-deps.ts';
 
 /** How long clients should wait before they come back: about as long as a restart takes. */
 export const RECONNECT_AFTER_MS = 2_000;
@@ -25,7 +24,7 @@ export function createDraining(): Draining {
 }
 
 /** @throws {AppError} `unavailable`, with when to try again, while the desk is about to stop */
-export function refuseWhileDraining({ draining }: Pick<ChatDeps, 'draining'>): void {
+export function refuseWhileDraining(draining: Draining): void {
   if (!draining.isDraining()) return;
   throw new AppError('unavailable', { internal: 'draining', retryAfterMs: RECONNECT_AFTER_MS });
 }

@@ -28,7 +28,7 @@ export interface Sending {
  */
 export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<MessageReceipt> {
   const { visitor, message: sent } = sending;
-  refuseWhileDraining(deps);
+  refuseWhileDraining(deps.draining);
   const { workspaceId, assistantId, visitorId } = visitor;
   const owner = { id: sent.conversationId, workspaceId, assistantId, visitorId };
   let conversation = await deps.conversations.open(owner);
