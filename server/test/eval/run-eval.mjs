@@ -14,7 +14,10 @@ const vite = await createServer({
 });
 try {
   const { runEval } = await vite.ssrLoadModule('/eval-command.ts');
-  process.exitCode = await runEval(process.argv);
+  process.exitCode = await runEval(process.argv, {
+    say: (line) => process.stdout.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+  });
 } finally {
   await vite.close();
 }

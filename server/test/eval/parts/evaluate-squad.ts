@@ -1,0 +1,90 @@
+// SQuAD 2.0: finding paragraphs, quoting them, and knowing when they are missing.
+
+import type { EvalDetail, EvalFigures, EvalPart } from '../eval-figures.ts';
+import { IndexedCorpus } from '../measure/indexed-corpus.ts';
+import { auroc, calibrationError } from '../measure/judge-estimates.ts';
+import { GOAL_WORDS_MAX, measureBlocks } from '../measure/measure-blocks.ts';
+import { estimateAll, estimateWithout } from '../measure/measure-escalation.ts';
+import type { CorpusRecord, LabelledKnowledge, LabelledQuestion } from '../read-data.ts';
+import { measureWithTypos } from './measure-with-typos.ts';
+
+/** Evaluates SQuAD 2.0. */
+export function evaluateSquad({ records, questions }: LabelledKnowledge, chat: readonly string[]): EvalPart {
+  const corpus = new IndexedCorpus(records);
+  const covered = questions.filter(({ answerable }) => answerable);
+  const adversarial = questions.filter(({ answerable }) => !answerable);
+  const retrieval = retrievalOf(corpus, covered);
+  const escalation = escalationOf(corpus, { covered, adversarial, chat });
+  return {
+    figures: { ...retrieval.figures, ...escalation.figures },
+    details: [...retrieval.details, ...escalation.details],
+  };
+}
+
+function retrievalOf(corpus: IndexedCorpus, covered: readonly LabelledQuestion[]): EvalPart {
+  const { clean, mistyped, typoLoss } = measureWithTypos('SQuAD2', corpus, {
+    questions: covered,
+    target: 'record',
+  });
+  const { span, meanWords, tooLong } = measureBlocks(corpus, covered);
+  const longer = `SQuAD2: answer blocks longer than ${String(GOAL_WORDS_MAX)} words`;
+  return {
+    figures: { squad2: { ...clean, typoR5: mistyped.r5, span } },
+    details: [
+      typoLoss,
+      { label: 'SQuAD2: mean length of answer blocks', value: meanWords, unit: 'words' },
+      { label: longer, value: tooLong, unit: '%', goal: { atMost: 0 } },
+    ],
+  };
+}
+
+interface Asked {
+  readonly covered: readonly LabelledQuestion[];
+  /** Questions about what the paragraphs say, which they nevertheless don't answer: told apart by reading only. */
+  readonly adversarial: readonly LabelledQuestion[];
+  readonly chat: readonly string[];
+}
+
+function escalationOf(corpus: IndexedCorpus, { covered, adversarial, chat }: Asked): EvalPart {
+  const estimates = estimateAll(corpus, textsOf(covered));
+  const noArticle = estimateWithout(corpus, covered, quarterOf(corpus));
+  const noSingleArticle = estimateWithout(corpus, covered, ({ doc }) => doc);
+  const noParagraph = estimateWithout(corpus, covered, ({ id }) => id);
+  const offTopic = estimateAll(corpus, chat);
+  const unanswerable = estimateAll(corpus, textsOf(adversarial));
+  const figures: EvalFigures = {
+    escalation: {
+      article: auroc(estimates, noArticle),
+      paragraph: auroc(estimates, noParagraph),
+      ...(chat.length > 0 ? { offTopic: auroc(estimates, offTopic) } : {}),
+    },
+    ece: { own: calibrationError(estimates, [...noArticle, ...offTopic]) },
+  };
+  const details: EvalDetail[] = [
+    {
+      label: 'Escalation AUROC, only that article missing',
+      value: auroc(estimates, noSingleArticle),
+      unit: '',
+    },
+    { label: 'ECE, paragraph missing', value: calibrationError(estimates, noParagraph), unit: '' },
+  ];
+  if (unanswerable.length > 0) {
+    const value = auroc(estimates, unanswerable);
+    details.push({ label: 'Escalation AUROC, SQuAD2’s adversarial questions', value, unit: '' });
+  }
+  return { figures, details };
+}
+
+/**
+ * Parts the articles into quarters that go missing together, as real gaps do: a subject is missing with its neighbours.
+ * @source The goal was set where half of the articles were missing at once; the fewer are missing, the harder it is.
+ */
+function quarterOf(corpus: IndexedCorpus): (record: CorpusRecord) => string {
+  const articles = [...new Set(corpus.records.map(({ doc }) => doc))];
+  const quarters = new Map(articles.map((article, i) => [article, String(i % 4)]));
+  return ({ doc }) => quarters.get(doc) ?? doc;
+}
+
+function textsOf(questions: readonly LabelledQuestion[]): string[] {
+  return questions.map(({ q }) => q);
+}
