@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +62,21 @@ describe('the folder', () => {
     const second = startEmbeddedMongo({ dataDir: join(folder, 'data') });
     await expect(second).rejects.toMatchObject({ code: 'locked', name: 'EmbeddedMongoError' });
     expect(await client.db('test').command({ ping: 1 })).toMatchObject({ ok: 1 });
+  });
+
+  it('is refused while another process has it, and free as soon as that process is killed', async () => {
+    const dataDir = join(folder, 'shared');
+    const built = new URL('../dist/index.js', import.meta.url).href;
+    const script = `const { startEmbeddedMongo } = await import(${JSON.stringify(built)});
+      await startEmbeddedMongo({ dataDir: ${JSON.stringify(dataDir)} });
+      process.stdout.write('ready');`;
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    await once(holder.stdout, 'data');
+    await expect(startEmbeddedMongo({ dataDir })).rejects.toMatchObject({ code: 'locked' });
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    const next = await startEmbeddedMongo({ dataDir });
+    await next.close();
   });
 
   it('keeps everything over a restart, in a path longer than a socket may be', async () => {

@@ -80,6 +80,7 @@ const WRITES = new Set([
   'findandmodify',
   'createIndexes',
   'dropIndexes',
+  'deleteIndexes',
   'create',
   'drop',
   'dropDatabase',
