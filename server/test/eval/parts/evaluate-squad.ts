@@ -76,8 +76,8 @@ function escalationOf(corpus: IndexedCorpus, { covered, adversarial, chat }: Ask
 }
 
 /**
- * Parts the articles into quarters that go missing together, as real gaps do: a subject is missing with its neighbours.
- * @source The goal was set where half of the articles were missing at once; the fewer are missing, the harder it is.
+ * Parts the articles into quarters that go missing together: knowledge with gaps lacks more than one subject.
+ * The fewer are missing, the harder it is, so the figure for one article alone stands beside this one.
  */
 function quarterOf(corpus: IndexedCorpus): (record: CorpusRecord) => string {
   const articles = [...new Set(corpus.records.map(({ doc }) => doc))];
