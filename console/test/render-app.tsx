@@ -8,6 +8,7 @@ import { App } from '../src/app.tsx';
 import { createSession, type Session } from '../src/session/create-session.ts';
 import type { SessionApi } from '../src/session/session-api.ts';
 import { FakeDesk } from './fake-desk.ts';
+import './fake-view.ts';
 import { FakeLink } from './fake-link.ts';
 import { INES } from './people.ts';
 

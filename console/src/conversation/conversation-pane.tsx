@@ -1,7 +1,5 @@
 // A conversation on the screen.
 
-import { useEffect } from 'preact/hooks';
-
 import type { ConversationId, ConversationSummary } from '@frontdesk/contract';
 
 import type { Desk } from '../desk/create-desk.ts';
@@ -21,18 +19,6 @@ interface PaneProps {
   readonly backHref: string;
   /** Whether somebody has just chosen the conversation; false when the page was opened with it. */
   readonly isChosen: boolean;
-}
-
-/** Notes what was on the screen while the page was visible. */
-function useSeen(desk: Desk, id: ConversationId, lastSeq: number) {
-  useEffect(() => {
-    const note = () => {
-      if (document.visibilityState === 'visible') desk.markSeen(id, lastSeq);
-    };
-    note();
-    document.addEventListener('visibilitychange', note);
-    return () => document.removeEventListener('visibilitychange', note);
-  }, [desk, id, lastSeq]);
 }
 
 function Notice(props: { readonly text: string; readonly onClose: () => void }) {
@@ -57,7 +43,6 @@ function OpenConversation(
     isChosen: props.isChosen,
   });
   const notice = state.notices[id];
-  useSeen(desk, id, summary.lastSeq);
   return (
     <div class="conversation">
       <ConversationHead
@@ -77,9 +62,11 @@ function OpenConversation(
         desk={desk}
         transcript={transcript}
         visitorName={summary.visitor.displayName}
+        visitorReadSeq={summary.read.visitor}
         isVisitorTyping={state.typing[id] ?? false}
         outgoing={state.outgoing.filter((reply) => reply.conversationId === id)}
         onEarlier={() => void desk.showEarlier(id)}
+        onRead={(seq) => desk.markRead(id, seq)}
       />
       <ReplyArea desk={desk} state={state} summary={summary} textRef={textRef} />
     </div>

@@ -8,13 +8,13 @@ import { waitingNews } from './announce-inbox.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { initialDeskState, type DeskChange, type DeskState, type HandoverMove } from './desk-state.ts';
 import { moveHandover } from './move-handover.ts';
+import { createReadMarker, type ReadMarker } from '../presence/read-marker.ts';
 import { createTypingSender } from '../presence/typing-sender.ts';
 import { createTypingWatch, type TypingWatch } from '../presence/typing-watch.ts';
 import { createOpener, type Opener } from './open-conversation.ts';
 import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
 import { createReplies, type Replies } from './replies.ts';
-import { loadSeen, saveSeen } from './seen-storage.ts';
 
 /** What the components see and may do. */
 export interface Desk {
@@ -30,8 +30,8 @@ export interface Desk {
   write(id: ConversationId, text: string): void;
   /** Notes that the agent has turned away from the reply. */
   pauseWriting(id: ConversationId): void;
-  /** Notes that everything up to `seq` was on the screen. */
-  markSeen(id: ConversationId, seq: number): void;
+  /** Notes that everything up to `seq` was before the agent's eyes. */
+  markRead(id: ConversationId, seq: number): void;
   reconnect(): void;
   close(): void;
 }
@@ -50,12 +50,19 @@ async function loadInbox({ link, store }: DeskParts): Promise<void> {
 /** Opens the link and keeps the state in step with it. */
 function follow(
   parts: DeskParts,
-  helpers: { opener: Opener; replies: Replies; typing: TypingWatch; shown: () => ConversationId | null },
+  helpers: {
+    opener: Opener;
+    replies: Replies;
+    typing: TypingWatch;
+    marker: ReadMarker;
+    shown: () => ConversationId | null;
+  },
 ) {
   const { link, store } = parts;
-  const { opener, replies, typing, shown } = helpers;
+  const { opener, replies, typing, marker, shown } = helpers;
 
   async function refresh() {
+    marker.tellUntold();
     await loadInbox(parts);
     const id = shown();
     if (id) await opener.open(id);
@@ -75,14 +82,15 @@ function follow(
  * Makes the console of a signed-in agent and connects it.
  */
 export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
-  const store = createStore<DeskState, DeskChange>(reduceDesk, initialDeskState(loadSeen(agent.id)));
+  const store = createStore<DeskState, DeskChange>(reduceDesk, initialDeskState());
   const parts: DeskParts = { agent, link, store };
   const opener = createOpener(parts);
   const replies = createReplies(parts);
   let shown: ConversationId | null = null;
   const typing = createTypingWatch(parts, () => shown);
+  const marker = createReadMarker(parts);
   const typingSender = createTypingSender(link);
-  follow(parts, { opener, replies, typing, shown: () => shown });
+  follow(parts, { opener, replies, typing, marker, shown: () => shown });
   return {
     agent,
     store,
@@ -99,10 +107,7 @@ export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
       typingSender.write(id, text);
     },
     pauseWriting: (id) => typingSender.end(id),
-    markSeen(id, seq) {
-      store.dispatch({ type: 'seen', id, seq });
-      saveSeen(agent.id, store.get().seen);
-    },
+    markRead: (id, seq) => marker.mark(id, seq),
     reconnect: () => link.reconnect(),
     close() {
       typing.close();

@@ -69,7 +69,7 @@ function Inbox(props: {
           isLoaded={state.inbox.loaded}
           current={id}
           agentId={desk.agent.id}
-          seen={state.seen}
+          transcripts={state.transcripts}
         />
         <div class="pane">
           {id && (

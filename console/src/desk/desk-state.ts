@@ -30,8 +30,6 @@ export interface DeskState {
   readonly unopened: ByConversation<Refusal | undefined>;
   readonly outgoing: readonly OutgoingReply[];
   readonly drafts: ByConversation<string>;
-  /** The highest `seq` that was on this screen. */
-  readonly seen: ByConversation<number>;
   /** The visitors who type at this moment. */
   readonly typing: ByConversation<boolean>;
   /** What is being done with a conversation and not confirmed yet. */
@@ -55,12 +53,11 @@ export type DeskChange =
   | { readonly type: 'reply-failed'; readonly clientMessageId: string; readonly error: Refusal }
   | { readonly type: 'reply-dropped'; readonly clientMessageId: string }
   | { readonly type: 'draft'; readonly id: ConversationId; readonly text: string }
-  | { readonly type: 'seen'; readonly id: ConversationId; readonly seq: number }
   | { readonly type: 'typing'; readonly id: ConversationId; readonly isTyping: boolean }
   | { readonly type: 'announce'; readonly text: string };
 
 /** Returns the state of a console that has just been opened. */
-export function initialDeskState(seen: ByConversation<number> = {}): DeskState {
+export function initialDeskState(): DeskState {
   return {
     link: 'connecting',
     inbox: EMPTY_INBOX,
@@ -68,7 +65,6 @@ export function initialDeskState(seen: ByConversation<number> = {}): DeskState {
     unopened: {},
     outgoing: [],
     drafts: {},
-    seen,
     typing: {},
     moving: {},
     notices: {},

@@ -64,11 +64,6 @@ export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
     }
     case 'draft':
       return { ...state, drafts: { ...state.drafts, [change.id]: change.text } };
-    case 'seen': {
-      const { [change.id]: before = 0, ...others } = state.seen;
-      // The latest stands last: the oldest marks are the first to be forgotten.
-      return before >= change.seq ? state : { ...state, seen: { ...others, [change.id]: change.seq } };
-    }
     case 'typing': {
       const isKnown = (state.typing[change.id] ?? false) === change.isTyping;
       return isKnown ? state : { ...state, typing: { ...state.typing, [change.id]: change.isTyping } };

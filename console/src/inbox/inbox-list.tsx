@@ -2,6 +2,7 @@
 
 import type { AgentId, ConversationId, ConversationSummary } from '@frontdesk/contract';
 
+import type { TranscriptState } from '../transcript/transcript-state.ts';
 import { useNow } from '../ui/use-now.ts';
 import { formatRoute } from './route.ts';
 import { InboxRow } from './inbox-row.tsx';
@@ -26,7 +27,7 @@ export function InboxList(props: {
   readonly isLoaded: boolean;
   readonly current: ConversationId | null;
   readonly agentId: AgentId;
-  readonly seen: Readonly<Record<ConversationId, number>>;
+  readonly transcripts: Readonly<Record<ConversationId, TranscriptState>>;
 }) {
   const { section, summaries, agentId } = props;
   const nowMs = useNow();
@@ -54,7 +55,7 @@ export function InboxList(props: {
               section={section}
               agentId={agentId}
               isCurrent={summary.id === props.current}
-              isUnread={isUnread(summary, agentId, props.seen[summary.id] ?? 0)}
+              isUnread={isUnread(summary, agentId, props.transcripts[summary.id])}
               nowMs={nowMs}
             />
           ))}

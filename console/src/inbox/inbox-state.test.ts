@@ -19,6 +19,8 @@ function history(): readonly ConversationSummary[] {
   desk.begin('conv_one', 'one');
   desk.begin('conv_two', 'two');
   desk.setHandover('conv_one', 'requested');
+  desk.markRead('conv_one', 'agents', 2);
+  desk.markRead('conv_one', 'visitor', 1);
   desk.visitorSays('conv_two', 'more');
   desk.setHandover('conv_one', 'queued');
   desk.setHandover('conv_one', 'human', { id: 'agent_sam', name: 'Sam' });
@@ -43,6 +45,17 @@ describe('reduceInbox', () => {
       },
     );
     fc.assert(run);
+  });
+
+  it('keeps a mark of which the desk has not heard yet', () => {
+    const line = latest('conv_one')!;
+    const known = reduceInbox(EMPTY_INBOX, { type: 'changed', summary: line });
+    const read = reduceInbox(known, { type: 'read', id: line.id, seq: line.lastSeq });
+    const loaded = reduceInbox(reduceInbox(read, { type: 'asked' }), {
+      type: 'loaded',
+      conversations: [line],
+    });
+    expect(loaded.summaries['conv_one']?.read.agents).toBe(line.lastSeq);
   });
 
   it('keeps what changed while the answer was on its way, and drops what the desk no longer lists', () => {

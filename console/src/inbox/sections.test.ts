@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { FakeDesk } from '../../test/fake-desk.ts';
 import { INES, SAM } from '../../test/people.ts';
+import { EMPTY_TRANSCRIPT, reduceTranscript } from '../transcript/transcript-state.ts';
 import { isUnread, listSection, SECTIONS } from './sections.ts';
 
 function inbox() {
@@ -36,15 +37,32 @@ describe('listSection', () => {
 });
 
 describe('isUnread', () => {
-  it('marks what waits and what is mine until it was seen, and nothing else', () => {
+  it('marks what waits and what is mine until an agent has read it, and nothing else', () => {
     const desk = inbox();
-    const unread = (id: Parameters<FakeDesk['get']>[0], seen: number) =>
-      isUnread(desk.get(id).summary, INES.id, seen);
+    const unread = (id: Parameters<FakeDesk['get']>[0], readSeq: number) => {
+      desk.markRead(id, 'agents', readSeq);
+      return isUnread(desk.get(id).summary, INES.id);
+    };
     expect(unread('conv_first', 0)).toBe(true);
     expect(unread('conv_first', 3)).toBe(false);
     expect(unread('conv_mine', 1)).toBe(true);
     expect(unread('conv_sams', 0)).toBe(false);
     expect(unread('conv_ai', 0)).toBe(false);
     expect(unread('conv_done', 0)).toBe(false);
+  });
+
+  it('counts only what the visitor said, where it is known who spoke', () => {
+    const desk = inbox();
+    const id = 'conv_mine';
+    const opened = () => {
+      const change = { type: 'opened', afterSeq: 0, transcript: desk.transcript(id, 0) } as const;
+      return reduceTranscript(EMPTY_TRANSCRIPT, change);
+    };
+    desk.markRead(id, 'agents', 1);
+    const before = opened();
+    expect(isUnread(desk.get(id).summary, INES.id, before)).toBe(false);
+    desk.visitorSays(id, 'Hello?');
+    expect(isUnread(desk.get(id).summary, INES.id, before)).toBe(true);
+    expect(isUnread(desk.get(id).summary, INES.id, opened())).toBe(true);
   });
 });

@@ -2,6 +2,8 @@
 
 import type { AgentId, ConversationSummary, HandoverState } from '@frontdesk/contract';
 
+import type { TranscriptState } from '../transcript/transcript-state.ts';
+
 /** The sections, in the order in which they are shown. */
 export const SECTIONS = ['waiting', 'mine', 'open', 'resolved'] as const;
 
@@ -55,12 +57,24 @@ export function listSection(
     .toSorted((one, other) => moment(one) - moment(other) || one.id.localeCompare(other.id));
 }
 
+/** Says whether the visitor may have spoken behind the mark of the agents; where not everything there is known, they may have. */
+function mayHaveSpoken({ read, lastSeq }: ConversationSummary, transcript?: TranscriptState): boolean {
+  const isUnread = ({ seq }: { readonly seq: number }) => seq > read.agents && seq <= lastSeq;
+  const messages = transcript?.messages.filter(isUnread) ?? [];
+  const seqs = [...messages, ...Object.values(transcript?.live ?? {}).filter(isUnread)].map(({ seq }) => seq);
+  return new Set(seqs).size < lastSeq - read.agents || messages.some(({ kind }) => kind === 'visitor');
+}
+
 /**
- * Says whether the agent should look: the conversation waits or is the agent's own, and has grown since it was last seen.
+ * Says whether the agent should look: the conversation waits or is the agent's own, and the visitor has said what no agent has read.
  * What the assistant does alone, or a colleague, is nobody else's unread mail.
- * @param seenSeq the highest `seq` that was on this screen, 0 for never opened
+ * @param transcript what is known of it here; without it, whatever is new counts
  */
-export function isUnread(summary: ConversationSummary, agentId: AgentId, seenSeq: number): boolean {
+export function isUnread(
+  summary: ConversationSummary,
+  agentId: AgentId,
+  transcript?: TranscriptState,
+): boolean {
   const concerns = isWaiting(summary.handover.state) || isMine(summary, agentId);
-  return concerns && summary.lastSeq > seenSeq;
+  return concerns && mayHaveSpoken(summary, transcript);
 }

@@ -25,6 +25,7 @@ export function MessageFrame(props: {
   readonly note?: ComponentChildren;
   readonly continued?: boolean;
   readonly moment?: string;
+  readonly isRead?: boolean;
   readonly children: ComponentChildren;
 }) {
   const { moment, continued = false } = props;
@@ -40,6 +41,7 @@ export function MessageFrame(props: {
         {props.note && <span class="note">{props.note}</span>}
       </header>
       <div class="bubble">{props.children}</div>
+      {props.isRead && <p class="read-mark">Read</p>}
     </article>
   );
 }
@@ -71,10 +73,12 @@ export function MessageItem(props: {
   readonly message: SaidMessage;
   readonly author: string;
   readonly continued: boolean;
+  /** Whether to say here how far the visitor has read. */
+  readonly isRead: boolean;
   readonly children?: ComponentChildren;
 }) {
-  const { message, author, continued } = props;
-  const frame = { author, continued, moment: message.createdAt };
+  const { message, author, continued, isRead } = props;
+  const frame = { author, continued, isRead, moment: message.createdAt };
   if (message.kind === 'answer') {
     return (
       <MessageFrame {...frame} side="answer" note={STATUS_WORDS[message.status]}>

@@ -123,6 +123,11 @@ export function hasGap(state: TranscriptState): boolean {
   return known.size > 0 && Math.max(...known) - Math.min(...known) + 1 > known.size;
 }
 
+/** Returns the `seq` of the latest reply that a visitor has read who has read up to `mark`, or `undefined` when there is none. */
+export function lastReadReply({ messages }: TranscriptState, mark: number): number | undefined {
+  return messages.findLast(({ kind, seq }) => kind === 'agent' && seq <= mark)?.seq;
+}
+
 /** Returns the agent's message with this `clientMessageId`, or `undefined` when it is not stored yet. */
 export function findReply(state: TranscriptState, clientMessageId: string): AgentMessage | undefined {
   return state.messages.find(
