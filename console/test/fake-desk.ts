@@ -37,9 +37,9 @@ type Draft = Message extends infer M
 const PAGE_MESSAGES = 50;
 
 /** How a handler refuses. */
-export const refuse = (code: Refusal['code'], message: string): Outcome<never> => ({
+export const refuse = (code: Refusal['code'], message: string, retryable = false): Outcome<never> => ({
   ok: false,
-  error: { code, message, retryable: false },
+  error: { code, message, retryable },
 });
 
 /** The fake desk. Time goes on by one second per change, so that orders are certain. */
@@ -48,6 +48,8 @@ export class FakeDesk {
   readonly listeners = new Set<(event: DeskEvent, conversationId: ConversationId) => void>();
   /** What the visitors were told of agents who type. */
   readonly agentTyping: Typing[] = [];
+  /** Whether it takes on nothing new. */
+  isDraining = false;
   #clockMs = Date.parse('2026-03-02T09:00:00.000Z');
   #ids = 0;
 
@@ -196,6 +198,13 @@ export class FakeDesk {
 
   visitorTypes(id: ConversationId, isTyping: boolean): void {
     this.tell(id, { name: 'typing:changed', payload: { conversationId: id, by: 'visitor', isTyping } });
+  }
+
+  /** Begins to stop, and says so to everybody. */
+  drain(): void {
+    this.isDraining = true;
+    const event = { name: 'desk:draining', payload: { reconnectAfterMs: 2_000 } } as const;
+    for (const listener of this.listeners) listener(event, 'conv_any');
   }
 
   /** Changes the line of the inbox and tells every console. */

@@ -21,6 +21,18 @@ const NO_ANSWER: Outcome<never> = {
   error: { code: 'no_answer', message: 'The desk did not answer.', retryable: true },
 };
 
+interface Held {
+  readonly event: AgentRequest;
+  readonly released: Promise<void>;
+}
+
+function hold(event: AgentRequest, release: AbortSignal): Held {
+  const released = new Promise<void>((done) => {
+    release.addEventListener('abort', () => done());
+  });
+  return { event, released };
+}
+
 /** A link whose connection a test controls. */
 export class FakeLink implements AgentLink {
   /** What was asked, in order. */
@@ -29,7 +41,8 @@ export class FakeLink implements AgentLink {
   #isOnline = false;
   #loses: AgentRequest | null = null;
   #isReplying = false;
-  #held: { readonly event: AgentRequest; readonly released: Promise<void> } | null = null;
+  #heldRequest: Held | null = null;
+  #heldAnswer: Held | null = null;
   readonly #opened = new Set<ConversationId>();
   readonly #handlers: Handlers;
   readonly #desk: FakeDesk;
@@ -68,12 +81,14 @@ export class FakeLink implements AgentLink {
     this.#loses = event;
   }
 
-  /** The next request of this name is on its way until `release` fires. */
-  holdNextRequest(event: AgentRequest, release: AbortSignal): void {
-    const released = new Promise<void>((done) => {
-      release.addEventListener('abort', () => done());
-    });
-    this.#held = { event, released };
+  /** Requests of this name are on their way until `release` fires. */
+  holdRequests(event: AgentRequest, release: AbortSignal): void {
+    this.#heldRequest = hold(event, release);
+  }
+
+  /** The answers to requests of this name are on their way until `release` fires. */
+  holdAnswers(event: AgentRequest, release: AbortSignal): void {
+    this.#heldAnswer = hold(event, release);
   }
 
   reconnect(): void {
@@ -91,14 +106,11 @@ export class FakeLink implements AgentLink {
   ): Promise<Outcome<RequestReply<E>>> {
     this.asked.push(event);
     if (!this.#isOnline) return NO_ANSWER;
-    if (this.#held?.event === event) {
-      const { released } = this.#held;
-      this.#held = null;
-      await released;
-    }
+    if (this.#heldRequest?.event === event) await this.#heldRequest.released;
     const handle = this.#handlers[event] as (body: RequestPayload<E>) => Outcome<RequestReply<E>>;
     const outcome = handle(payload);
     await Promise.resolve();
+    if (this.#heldAnswer?.event === event) await this.#heldAnswer.released;
     if (this.#loses !== event) return outcome;
     this.#loses = null;
     return NO_ANSWER;
@@ -107,7 +119,8 @@ export class FakeLink implements AgentLink {
   readonly #hear = (event: DeskEvent, id: ConversationId): void => {
     // As the real desk does: whoever sent a message knows it by its ack.
     if (event.name === 'message:created' && this.#isReplying) return;
-    if (event.name === 'inbox:changed' || this.#opened.has(id)) this.#listener?.onEvent(event);
+    const isForAll = event.name === 'inbox:changed' || event.name === 'desk:draining';
+    if (isForAll || this.#opened.has(id)) this.#listener?.onEvent(event);
   };
 
   #makeHandlers(me: Required<Handover>['agent'], agent: AgentProfile): Handlers {
@@ -148,6 +161,7 @@ export class FakeLink implements AgentLink {
       'conversation:return': ({ conversationId }) => move(conversationId, 'returned'),
       'conversation:resolve': ({ conversationId }) => move(conversationId, 'resolved'),
       'message:reply': (reply) => {
+        if (desk.isDraining) return refuse('unavailable', 'The desk can’t do this right now.', true);
         const before = desk.get(reply.conversationId).summary.lastSeq;
         this.#isReplying = true;
         const stored = desk.reply(reply, me);

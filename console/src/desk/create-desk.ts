@@ -14,7 +14,8 @@ import { createTypingWatch, type TypingWatch } from '../presence/typing-watch.ts
 import { createOpener, type Opener } from './open-conversation.ts';
 import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
-import { createReplies, type Replies } from './replies.ts';
+import { createDrainingWatch, type DrainingWatch } from '../replies/draining-watch.ts';
+import { createReplies, type Replies } from '../replies/replies.ts';
 
 /** What the components see and may do. */
 export interface Desk {
@@ -54,19 +55,21 @@ function follow(
     opener: Opener;
     replies: Replies;
     typing: TypingWatch;
+    draining: DrainingWatch;
     marker: ReadMarker;
     shown: () => ConversationId | null;
   },
 ) {
   const { link, store } = parts;
-  const { opener, replies, typing, marker, shown } = helpers;
+  const { opener, replies, marker, shown, ...watches } = helpers;
 
   async function refresh() {
+    // Before anything that an agent may write from now on.
+    replies.retryUnanswered();
     marker.tellUntold();
     await loadInbox(parts);
     const id = shown();
     if (id) await opener.open(id);
-    replies.retryUnanswered();
   }
 
   link.open({
@@ -74,7 +77,7 @@ function follow(
       store.dispatch({ type: 'link', status });
       if (status === 'online') void refresh();
     },
-    onEvent: (event) => receive(parts, { event, opener, typing, shown: shown() }),
+    onEvent: (event) => receive(parts, { event, opener, ...watches, shown: shown() }),
   });
 }
 
@@ -88,9 +91,10 @@ export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
   const replies = createReplies(parts);
   let shown: ConversationId | null = null;
   const typing = createTypingWatch(parts, () => shown);
+  const draining = createDrainingWatch(parts, () => replies.retryUnanswered());
   const marker = createReadMarker(parts);
   const typingSender = createTypingSender(link);
-  follow(parts, { opener, replies, typing, marker, shown: () => shown });
+  follow(parts, { opener, replies, typing, draining, marker, shown: () => shown });
   return {
     agent,
     store,
@@ -111,6 +115,7 @@ export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
     reconnect: () => link.reconnect(),
     close() {
       typing.close();
+      draining.close();
       link.close();
     },
   };

@@ -114,7 +114,11 @@ export function DeskScreen(props: { readonly desk: Desk; readonly onSignOut: () 
   return (
     <div class="desk">
       <TopBar agent={desk.agent} onShowShortcuts={() => setHelpOpen(true)} onSignOut={props.onSignOut} />
-      <ConnectionBanner status={state.link} onReconnect={() => desk.reconnect()} />
+      <ConnectionBanner
+        status={state.link}
+        isDraining={state.isDraining}
+        onReconnect={() => desk.reconnect()}
+      />
       <Inbox desk={desk} state={state} route={route} />
       <Announcer {...state.announcement} />
       <ShortcutsDialog

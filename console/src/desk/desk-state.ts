@@ -12,6 +12,8 @@ export interface OutgoingReply {
   readonly clientMessageId: string;
   readonly text: string;
   readonly createdAt: Timestamp;
+  /** Whether it waits for a desk that is about to come back. */
+  readonly isWaiting?: true;
   /** Why it did not go out; absent while it is on its way. */
   readonly error?: Refusal;
 }
@@ -24,6 +26,8 @@ type ByConversation<T> = Readonly<Record<ConversationId, T>>;
 /** The state of the console. */
 export interface DeskState {
   readonly link: LinkStatus;
+  /** Whether the desk has said that it is about to stop, and is not back yet. */
+  readonly isDraining: boolean;
   readonly inbox: InboxState;
   readonly transcripts: ByConversation<TranscriptState>;
   /** Conversations that could not be opened, with the reason. */
@@ -43,6 +47,7 @@ export interface DeskState {
 /** What can happen. */
 export type DeskChange =
   | { readonly type: 'link'; readonly status: LinkStatus }
+  | { readonly type: 'draining'; readonly isDraining: boolean }
   | { readonly type: 'inbox'; readonly change: InboxChange }
   | { readonly type: 'transcript'; readonly id: ConversationId; readonly change: TranscriptChange }
   | { readonly type: 'unopened'; readonly id: ConversationId; readonly error: Refusal }
@@ -50,6 +55,7 @@ export type DeskChange =
   | { readonly type: 'moving'; readonly id: ConversationId; readonly move: HandoverMove | undefined }
   | { readonly type: 'notice'; readonly id: ConversationId; readonly text: string | undefined }
   | { readonly type: 'reply-sending'; readonly reply: OutgoingReply }
+  | { readonly type: 'reply-waiting'; readonly clientMessageId: string }
   | { readonly type: 'reply-failed'; readonly clientMessageId: string; readonly error: Refusal }
   | { readonly type: 'reply-dropped'; readonly clientMessageId: string }
   | { readonly type: 'draft'; readonly id: ConversationId; readonly text: string }
@@ -60,6 +66,7 @@ export type DeskChange =
 export function initialDeskState(): DeskState {
   return {
     link: 'connecting',
+    isDraining: false,
     inbox: EMPTY_INBOX,
     transcripts: {},
     unopened: {},

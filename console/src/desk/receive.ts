@@ -2,6 +2,7 @@
 
 import type { AnswerReceipt, ConversationId, Message } from '@frontdesk/contract';
 
+import type { DrainingWatch } from '../replies/draining-watch.ts';
 import { hasGap } from '../transcript/transcript-state.ts';
 import type { DeskEvent } from '../transport/agent-link.ts';
 import type { TypingWatch } from '../presence/typing-watch.ts';
@@ -29,6 +30,7 @@ interface Received {
   readonly event: DeskEvent;
   readonly opener: Opener;
   readonly typing: TypingWatch;
+  readonly draining: DrainingWatch;
   /** The conversation on the screen. */
   readonly shown: ConversationId | null;
 }
@@ -36,7 +38,7 @@ interface Received {
 /**
  * Puts an event into the state; says aloud who began to wait, and what is said in the conversation on the screen.
  */
-export function receive({ store }: DeskParts, { event, opener, typing, shown }: Received): void {
+export function receive({ store }: DeskParts, { event, opener, typing, draining, shown }: Received): void {
   const before = store.get();
 
   function takeIn({ message, receipt }: { message: Message; receipt?: AnswerReceipt }) {
@@ -78,7 +80,7 @@ export function receive({ store }: DeskParts, { event, opener, typing, shown }: 
       typing.hear(event.payload);
       break;
     case 'desk:draining':
-      // Nothing on the screen depends on it.
+      draining.hear(event.payload);
       break;
   }
 }

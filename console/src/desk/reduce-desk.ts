@@ -33,12 +33,26 @@ function sendAgain(outgoing: readonly OutgoingReply[], reply: OutgoingReply): re
   return outgoing.map((other) => (other.clientMessageId === reply.clientMessageId ? reply : other));
 }
 
+function changeReply(state: DeskState, clientMessageId: string, changes: Partial<OutgoingReply>): DeskState {
+  const change = (reply: OutgoingReply) =>
+    reply.clientMessageId === clientMessageId ? { ...reply, ...changes } : reply;
+  return { ...state, outgoing: state.outgoing.map(change) };
+}
+
 /** Returns the state after a change. */
 export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
   switch (change.type) {
     case 'link':
-      // Without a connection nobody would say that it is over.
-      return { ...state, link: change.status, typing: {} };
+      return {
+        ...state,
+        link: change.status,
+        // A desk that lets somebody in does not stop.
+        isDraining: state.isDraining && change.status !== 'online',
+        // Without a connection nobody would say that it is over.
+        typing: {},
+      };
+    case 'draining':
+      return { ...state, isDraining: change.isDraining };
     case 'inbox':
       return { ...state, inbox: reduceInbox(state.inbox, change.change) };
     case 'transcript':
@@ -53,11 +67,10 @@ export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
       return { ...state, notices: { ...state.notices, [change.id]: change.text } };
     case 'reply-sending':
       return { ...state, outgoing: sendAgain(state.outgoing, change.reply) };
-    case 'reply-failed': {
-      const fail = (reply: OutgoingReply) =>
-        reply.clientMessageId === change.clientMessageId ? { ...reply, error: change.error } : reply;
-      return { ...state, outgoing: state.outgoing.map(fail) };
-    }
+    case 'reply-waiting':
+      return changeReply(state, change.clientMessageId, { isWaiting: true });
+    case 'reply-failed':
+      return changeReply(state, change.clientMessageId, { error: change.error });
     case 'reply-dropped': {
       const isOther = (reply: OutgoingReply) => reply.clientMessageId !== change.clientMessageId;
       return { ...state, outgoing: state.outgoing.filter(isOther) };

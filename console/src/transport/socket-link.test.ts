@@ -54,6 +54,20 @@ describe('createSocketLink', () => {
     await vi.waitFor(() => expect(statuses).toEqual(['connecting', 'online', 'offline', 'online']), 5_000);
   });
 
+  it('comes back to a desk that stops when that may be back, not before', async () => {
+    const { agents, url } = await startServer();
+    const { statuses, events } = openLink(url);
+    await vi.waitFor(() => expect(statuses).toEqual(['connecting', 'online']));
+    const notice = { reconnectAfterMs: 300 };
+    agents.emit('desk:draining', notice);
+    await vi.waitFor(() => expect(events).toEqual([{ name: 'desk:draining', payload: notice }]));
+    const cutAtMs = performance.now();
+    agents.disconnectSockets();
+    await vi.waitFor(() => expect(statuses.at(-1)).toBe('offline'));
+    await vi.waitFor(() => expect(statuses.at(-1)).toBe('online'), { timeout: 5_000, interval: 10 });
+    expect(performance.now() - cutAtMs).toBeGreaterThanOrEqual(notice.reconnectAfterMs);
+  });
+
   it('answers for a desk that is away, at once', async () => {
     const { link } = openLink('http://localhost:9');
     expect(await link.request('inbox:open', {})).toMatchObject({ ok: false, error: { code: 'no_answer' } });

@@ -33,19 +33,37 @@ function codeOf(error: Error): ErrorCode | undefined {
   return data && typeof data === 'object' && 'code' in data ? (data.code as ErrorCode) : undefined;
 }
 
-function listen(socket: AgentSocket, listener: LinkListener): void {
+/** How long to wait before the first new attempt, in milliseconds; Socket.IO's own default. */
+const RECONNECT_AFTER_MS = 1_000;
+
+/** Tells the listener everything. @param connectAfter connects when so many milliseconds have passed */
+function listen(socket: AgentSocket, listener: LinkListener, connectAfter: (ms: number) => void): void {
   const tell = (status: LinkStatus) => listener.onStatus(status);
-  socket.on('connect', () => tell('online'));
+  let comeBackAfterMs = 0;
+  function comeBackAfter(ms: number) {
+    comeBackAfterMs = ms;
+    // Where the connection itself is cut, Socket.IO comes back on its own, half a delay earlier or later.
+    socket.io.reconnectionDelay(ms || RECONNECT_AFTER_MS);
+  }
+  socket.on('connect', () => {
+    comeBackAfter(0);
+    tell('online');
+  });
+  socket.on('desk:draining', (payload) => {
+    comeBackAfter(payload.reconnectAfterMs);
+    listener.onEvent({ name: 'desk:draining', payload });
+  });
   socket.on('connect_error', (error) => {
     const refused = SIGN_IN_AGAIN.includes(codeOf(error));
     tell(refused ? 'refused' : 'offline');
     // After a refusal by the desk itself, Socket.IO does not try again on its own.
-    if (!refused && !socket.active) setTimeout(() => socket.connect(), LIMITS.ackTimeoutMs);
+    if (!refused && !socket.active) connectAfter(LIMITS.ackTimeoutMs);
   });
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
     tell('offline');
-    if (reason === 'io server disconnect') socket.connect();
+    // Not everybody at once.
+    if (reason === 'io server disconnect') connectAfter(comeBackAfterMs * (1 + Math.random() / 2));
   });
   socket.on('inbox:changed', (payload) => listener.onEvent({ name: 'inbox:changed', payload }));
   socket.on('message:created', (payload) => listener.onEvent({ name: 'message:created', payload }));
@@ -68,6 +86,11 @@ export function createSocketLink(deskUrl = location.origin): AgentLink {
     tryAllTransports: true,
     reconnectionDelayMax: LIMITS.ackTimeoutMs,
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function connectAfter(ms: number) {
+    clearTimeout(timer);
+    timer = setTimeout(() => socket.connect(), ms);
+  }
   return {
     async request(event, payload) {
       // Without a connection Socket.IO would keep the request and send it long after its sender gave up.
@@ -81,13 +104,14 @@ export function createSocketLink(deskUrl = location.origin): AgentLink {
     },
     open(listener) {
       listener.onStatus('connecting');
-      listen(socket, listener);
+      listen(socket, listener, connectAfter);
       socket.connect();
     },
     reconnect() {
       if (!socket.connected) socket.disconnect().connect();
     },
     close() {
+      clearTimeout(timer);
       socket.removeAllListeners();
       socket.disconnect();
     },

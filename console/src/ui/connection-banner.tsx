@@ -1,12 +1,20 @@
-// Says that the connection is away, and that it is being brought back.
+// Says that the connection is away or will be, and that it comes back.
 
 import type { LinkStatus } from '../transport/agent-link.ts';
 
-/** Shows a banner while the desk can't be heard; what is on the screen may be old then. */
-export function ConnectionBanner(props: { readonly status: LinkStatus; readonly onReconnect: () => void }) {
-  const isAway = props.status === 'offline';
+/** Shows a banner while the desk can't be heard, when what is on the screen may be old, and while it is about to stop. */
+export function ConnectionBanner(props: {
+  readonly status: LinkStatus;
+  readonly isDraining: boolean;
+  readonly onReconnect: () => void;
+}) {
+  const { isDraining } = props;
+  const isAway = props.status === 'offline' && !isDraining;
   return (
-    <output class="banner" hidden={!isAway}>
+    <output class={isDraining ? 'banner calm' : 'banner'} hidden={!isAway && !isDraining}>
+      {isDraining && (
+        <span>The desk is restarting and will be back in a moment. What you send waits until then.</span>
+      )}
       {isAway && (
         <>
           <span>No connection to the desk. Trying again… What you write is kept and sent afterwards.</span>

@@ -24,7 +24,7 @@ describe('a reply', () => {
   it('is overtaken by no later one', async () => {
     const running = await mine();
     const release = new AbortController();
-    running.link.holdNextRequest('message:reply', release.signal);
+    running.link.holdRequests('message:reply', release.signal);
     await send('first');
     await send('second');
     expect(replies(running)).toEqual([]);

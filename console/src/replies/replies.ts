@@ -1,9 +1,10 @@
 // Sends replies: each once, in the order in which they were written, and none is lost.
 
-import type { AgentMessage, ConversationId, MessageReceipt } from '@frontdesk/contract';
+import type { AgentMessage, AgentName, ConversationId, MessageReceipt } from '@frontdesk/contract';
 
-import type { DeskParts } from './desk-parts.ts';
-import type { OutgoingReply } from './desk-state.ts';
+import type { DeskParts } from '../desk/desk-parts.ts';
+import type { OutgoingReply } from '../desk/desk-state.ts';
+import type { Refusal } from '../transport/agent-link.ts';
 
 /** The way out for replies. */
 export interface Replies {
@@ -11,43 +12,52 @@ export interface Replies {
   /** Sends a failed reply again under the same id, so that the desk stores it once whatever happened before. */
   retry(clientMessageId: string): void;
   discard(clientMessageId: string): void;
-  /** Sends again whatever went out without an answer. */
+  /** Sends whatever waits for the desk, and again what went out without an answer. */
   retryUnanswered(): void;
 }
 
 const NOT_HOLDER = 'You do not hold this conversation any more, so this was not sent.';
 
+function toMessage(reply: OutgoingReply, receipt: MessageReceipt, agent: AgentName): AgentMessage {
+  return {
+    kind: 'agent',
+    id: receipt.messageId,
+    seq: receipt.seq,
+    createdAt: receipt.createdAt,
+    conversationId: reply.conversationId,
+    clientMessageId: reply.clientMessageId,
+    agent,
+    text: reply.text,
+  };
+}
+
+/** Says whether the next connection may do better. */
+function isPassing({ code }: Refusal): boolean {
+  return code === 'no_answer' || code === 'unavailable';
+}
+
 /** Makes the way out. */
 export function createReplies({ link, store, agent }: DeskParts): Replies {
   const queues = new Map<ConversationId, Promise<void>>();
 
-  function toMessage(reply: OutgoingReply, receipt: MessageReceipt): AgentMessage {
-    return {
-      kind: 'agent',
-      id: receipt.messageId,
-      seq: receipt.seq,
-      createdAt: receipt.createdAt,
-      conversationId: reply.conversationId,
-      clientMessageId: reply.clientMessageId,
-      agent: { id: agent.id, name: agent.name },
-      text: reply.text,
-    };
-  }
-
   async function deliver(reply: OutgoingReply) {
     const { conversationId: id, clientMessageId, text } = reply;
+    if (store.get().isDraining) return store.dispatch({ type: 'reply-waiting', clientMessageId });
     const outcome = await link.request('message:reply', { conversationId: id, clientMessageId, text });
     if (outcome.ok) {
-      const message = toMessage(reply, outcome.value);
+      const message = toMessage(reply, outcome.value, { id: agent.id, name: agent.name });
       store.dispatch({ type: 'transcript', id, change: { type: 'message', message } });
       return;
     }
     const { error } = outcome;
+    // It was on its way when the desk began to stop.
+    if (store.get().isDraining && isPassing(error))
+      return store.dispatch({ type: 'reply-waiting', clientMessageId });
     const words = error.code === 'conflict' ? { ...error, message: NOT_HOLDER } : error;
     store.dispatch({ type: 'reply-failed', clientMessageId, error: words });
   }
 
-  function enqueue({ error: _former, ...reply }: OutgoingReply) {
+  function enqueue({ error: _error, isWaiting: _isWaiting, ...reply }: OutgoingReply) {
     const { conversationId } = reply;
     store.dispatch({ type: 'reply-sending', reply });
     const before = queues.get(conversationId) ?? Promise.resolve();
@@ -68,7 +78,9 @@ export function createReplies({ link, store, agent }: DeskParts): Replies {
     },
     discard: (clientMessageId) => store.dispatch({ type: 'reply-dropped', clientMessageId }),
     retryUnanswered() {
-      for (const reply of store.get().outgoing) if (reply.error?.code === 'no_answer') enqueue(reply);
+      for (const reply of store.get().outgoing) {
+        if (reply.isWaiting || (reply.error && isPassing(reply.error))) enqueue(reply);
+      }
     },
   };
 }
