@@ -19,9 +19,7 @@ const expectation = z.union([
   z.literal('must escalate'),
   z.literal('must refuse'),
 ]);
-const goldenQuestions = z
-  .array(z.object({ q: z.string().min(1), expect: expectation, isKnownWeakness: z.boolean().default(false) }))
-  .min(1);
+const goldenQuestions = z.array(z.object({ q: z.string().min(1), expect: expectation })).min(1);
 
 /** A golden question and what became of it. */
 export interface GoldenResult {
@@ -29,8 +27,7 @@ export interface GoldenResult {
   readonly expect: z.infer<typeof expectation>;
   /** What was cited, and why a person was asked for. */
   readonly got: string;
-  /** `weak`: not as expected, but known; such questions stay in the file so that nobody takes them for solved. */
-  readonly verdict: 'ok' | 'weak' | 'failed';
+  readonly verdict: 'ok' | 'failed';
 }
 
 const ASSISTANT = { id: 'asst_own', name: 'Desk' } as const;
@@ -45,7 +42,7 @@ export async function askOwnKnowledge(folder: string): Promise<GoldenResult[]> {
   const questions = goldenQuestions.parse(JSON.parse(await readFile(file, 'utf8')));
   const ask = await openKnowledge(folder);
   const results: GoldenResult[] = [];
-  for (const { q, expect, isKnownWeakness } of questions) {
+  for (const { q, expect } of questions) {
     const { citations, escalation } = await ask(q);
     const cited = citations.map(({ url }) => url);
     const reason = escalation.requiresEscalation ? escalation.reason : 'no person needed';
@@ -54,7 +51,7 @@ export async function askOwnKnowledge(folder: string): Promise<GoldenResult[]> {
       q,
       expect,
       got: [...cited, reason, `confidence ${escalation.confidence.toFixed(2)}`].join(', '),
-      verdict: ok ? 'ok' : isKnownWeakness ? 'weak' : 'failed',
+      verdict: ok ? 'ok' : 'failed',
     });
   }
   return results;
