@@ -13,6 +13,7 @@ import type {
   Message,
   MessageId,
   ReadMarks,
+  ResumeConversation,
   SendReply,
   Typing,
 } from '@frontdesk/contract';
@@ -161,10 +162,11 @@ export class FakeDesk {
     return { ok: true, value: former ?? this.append(id, { kind: 'agent', clientMessageId, agent, text }) };
   }
 
-  transcript(id: ConversationId, afterSeq: number): AgentTranscript {
+  transcript(id: ConversationId, afterSeq: number, answer?: ResumeConversation['answer']): AgentTranscript {
     const { summary, messages, receipts, live } = this.get(id);
     const page =
       afterSeq === 0 ? messages.slice(-PAGE_MESSAGES) : messages.filter(({ seq }) => seq > afterSeq);
+    const offset = answer && answer.answerId === live?.answerId ? answer.offset : 0;
     const shown = new Set(page.map((message) => message.id));
     return {
       conversation: summary,
@@ -172,7 +174,7 @@ export class FakeDesk {
       messages: page,
       hasEarlier: (page[0]?.seq ?? live?.seq ?? 1) > 1,
       receipts: Object.fromEntries(Object.entries(receipts).filter(([key]) => shown.has(key as MessageId))),
-      ...(live && { live: { ...live } }),
+      ...(live && { live: { ...live, offset, text: live.text.slice(offset) } }),
     };
   }
 

@@ -37,6 +37,8 @@ function hold(event: AgentRequest, release: AbortSignal): Held {
 export class FakeLink implements AgentLink {
   /** What was asked, in order. */
   readonly asked: AgentRequest[] = [];
+  /** With what conversations were opened, in order. */
+  readonly opened: RequestPayload<'conversation:open'>[] = [];
   #listener: LinkListener | null = null;
   #isOnline = false;
   #loses: AgentRequest | null = null;
@@ -137,11 +139,13 @@ export class FakeLink implements AgentLink {
         ok: true,
         value: { agent, conversations: [...desk.conversations.values()].map(({ summary }) => summary) },
       }),
-      'conversation:open': ({ conversationId, afterSeq }) => {
+      'conversation:open': (part) => {
+        const { conversationId, afterSeq, answer } = part;
+        this.opened.push(part);
         if (!desk.conversations.has(conversationId))
           return refuse('not_found', 'There is nothing at this address.');
         this.#opened.add(conversationId);
-        return { ok: true, value: desk.transcript(conversationId, afterSeq) };
+        return { ok: true, value: desk.transcript(conversationId, afterSeq, answer) };
       },
       'conversation:earlier': ({ conversationId, beforeSeq }) => {
         const before = desk.get(conversationId).messages.filter(({ seq }) => seq < beforeSeq);

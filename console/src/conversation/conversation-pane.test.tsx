@@ -84,6 +84,22 @@ describe('a conversation', () => {
     }
   });
 
+  it('goes on with an answer after a cut, and asks only for the rest of it', async () => {
+    const { desk, link } = await start(`#/open/${ID}`, (d) => d.setHandover(ID, 'returned'));
+    await carryOut(() => {
+      desk.beginAnswer(ID);
+      desk.writeAnswer(ID, 'Look at ');
+    });
+    await carryOut(() => link.cut());
+    desk.writeAnswer(ID, 'the label');
+    await carryOut(() => link.connect());
+    expect(link.opened.at(-1)).toMatchObject({ afterSeq: 3, answer: { answerId: 'msg_onex4', offset: 8 } });
+    await carryOut(() => desk.writeAnswer(ID, ' again.'));
+    expect(document.querySelector('.message.answer .rich-text')?.textContent).toBe(
+      'Look at the label again.',
+    );
+  });
+
   it('asks for the receipt of an older answer when somebody wants to see it', async () => {
     const receipt = {
       provider: 'extractive',

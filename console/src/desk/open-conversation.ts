@@ -2,7 +2,7 @@
 
 import type { ConversationId, MessageId } from '@frontdesk/contract';
 
-import { EMPTY_TRANSCRIPT, gapFreeSeq } from '../transcript/transcript-state.ts';
+import { EMPTY_TRANSCRIPT, gapFreeSeq, liveEnd } from '../transcript/transcript-state.ts';
 import type { DeskParts } from './desk-parts.ts';
 
 /** Brings conversations up to date. */
@@ -29,7 +29,9 @@ export function createOpener({ link, store }: DeskParts): Opener {
   const transcriptOf = (id: ConversationId) => store.get().transcripts[id] ?? EMPTY_TRANSCRIPT;
 
   async function ask(id: ConversationId, afterSeq: number) {
-    const reply = await link.request('conversation:open', { conversationId: id, afterSeq });
+    const answer = liveEnd(transcriptOf(id));
+    const part = { afterSeq, ...(answer && { answer }) };
+    const reply = await link.request('conversation:open', { conversationId: id, ...part });
     if (!reply.ok) return store.dispatch({ type: 'unopened', id, error: reply.error });
     store.dispatch({ type: 'transcript', id, change: { type: 'opened', afterSeq, transcript: reply.value } });
   }

@@ -11,6 +11,7 @@ import {
   EMPTY_TRANSCRIPT,
   gapFreeSeq,
   hasGap,
+  liveEnd,
   reduceTranscript,
   type TranscriptChange,
   type TranscriptState,
@@ -134,6 +135,39 @@ describe('opening', () => {
     };
     const state = reduceTranscript(opened, { type: 'delta', delta: next });
     expect(state.live[3]?.text).toBe('Half an answer');
+  });
+
+  it('goes on with an answer from wherever it was cut, byte for byte', () => {
+    const text = 'Look at **the label** 😀 on the parcel.';
+    const cuts = fc.record({ before: fc.nat(text.length), during: fc.nat(text.length) });
+    const run = fc.property(cuts, ({ before, during }) => {
+      const { desk } = play(['visitor']);
+      desk.beginAnswer(ID);
+      desk.writeAnswer(ID, text.slice(0, before));
+      const open = { type: 'opened', afterSeq: 0, transcript: desk.transcript(ID, 0) } as const;
+      const cut = reduceTranscript(EMPTY_TRANSCRIPT, open);
+      const end = liveEnd(cut);
+      expect(end?.offset).toBe(before);
+      desk.writeAnswer(ID, text.slice(before, before + during));
+      const transcript = desk.transcript(ID, gapFreeSeq(cut), end);
+      expect(transcript.live?.offset).toBe(before);
+      const state = reduceTranscript(cut, { type: 'opened', afterSeq: gapFreeSeq(cut), transcript });
+      expect(state.live[3]?.text).toBe(text.slice(0, before + during));
+    });
+    fc.assert(run);
+  });
+
+  it('shows no rest of an answer whose beginning it lacks, nor of another answer', () => {
+    const { desk } = play(['visitor']);
+    desk.beginAnswer(ID);
+    desk.writeAnswer(ID, 'Half an answer');
+    const answerId = desk.get(ID).live!.answerId;
+    const transcript = desk.transcript(ID, 0, { answerId, offset: 8 });
+    const change = { type: 'opened', afterSeq: 0, transcript } as const;
+    expect(reduceTranscript(EMPTY_TRANSCRIPT, change).live).toEqual({});
+    const other = { answerId: 'msg_other', seq: 3, offset: 0, text: 'Something else' } as const;
+    const mistaken = reduceTranscript({ ...EMPTY_TRANSCRIPT, live: { 3: other } }, change);
+    expect(mistaken.live[3]?.text).toBe('Something else');
   });
 
   it('says that older messages exist, also when a new one came first', () => {

@@ -9,6 +9,7 @@ import type {
   Message,
   MessageId,
   MessagePage,
+  ResumeConversation,
 } from '@frontdesk/contract';
 
 /** A transcript as far as it is known here. */
@@ -53,6 +54,14 @@ function withoutSettled(
   return Object.fromEntries(left.map((answer) => [answer.seq, answer]));
 }
 
+/** Joins what is known of an answer under way with what the desk returned of it; nothing where a hole is between them. */
+function joinLive(known: LiveAnswer | undefined, rest: LiveAnswer): LiveAnswer | undefined {
+  const beginning = known?.answerId === rest.answerId ? known.text : '';
+  if (beginning.length < rest.offset) return known;
+  const text = beginning.slice(0, rest.offset) + rest.text;
+  return known && beginning.length > text.length ? known : { ...rest, offset: 0, text };
+}
+
 function open(state: TranscriptState, { afterSeq, transcript }: TranscriptChange & { type: 'opened' }) {
   const { conversation, hasEarlier, live } = transcript;
   const first = transcript.messages[0]?.seq ?? live?.seq ?? afterSeq + 1;
@@ -61,9 +70,8 @@ function open(state: TranscriptState, { afterSeq, transcript }: TranscriptChange
   const kept = joins ? state.messages : state.messages.filter(({ seq }) => seq >= first);
   const messages = merge(kept, transcript.messages);
   const later = Object.values(state.live).filter(({ seq }) => seq > conversation.lastSeq);
-  const known = live && state.live[live.seq];
-  const longest = known && known.text.length > live.text.length ? known : live;
-  const answers = longest ? [longest, ...later] : later;
+  const joined = live && joinLive(state.live[live.seq], live);
+  const answers = joined ? [joined, ...later] : later;
   return {
     messages,
     live: withoutSettled(Object.fromEntries(answers.map((answer) => [answer.seq, answer])), messages),
@@ -114,6 +122,12 @@ export function gapFreeSeq({ messages }: TranscriptState): number {
     last = message.seq;
   }
   return last;
+}
+
+/** Returns how much is known of the latest answer that is being written, so that only the rest is asked for; `undefined` when there is none. */
+export function liveEnd({ live }: TranscriptState): ResumeConversation['answer'] {
+  const latest = Object.values(live).at(-1);
+  return latest && { answerId: latest.answerId, offset: latest.text.length };
 }
 
 /** Says whether something between the known messages is missing, so that the desk has to be asked. */
