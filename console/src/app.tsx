@@ -10,6 +10,7 @@ import { useStore } from './store.ts';
 import type { Session } from './session/create-session.ts';
 import { SignedOutPage } from './session/signed-out-page.tsx';
 import { UnreachablePage } from './session/unreachable-page.tsx';
+import { saveDrafts } from './replies/draft-storage.ts';
 import type { AgentLink } from './transport/agent-link.ts';
 
 /** What the console needs of the world. */
@@ -35,6 +36,8 @@ function SignedIn({ agent, session, createLink }: AppProps & { readonly agent: A
   async function signOut(from: Desk) {
     const refusal = await session.signOut();
     if (refusal) from.store.dispatch({ type: 'announce', text: refusal.message });
+    // Whoever sits down here next reads nothing of it.
+    else saveDrafts(agent.id, {});
   }
   return <DeskScreen desk={desk} onSignOut={() => void signOut(desk)} />;
 }

@@ -22,6 +22,7 @@ afterEach(() => {
   running = undefined;
   location.hash = '';
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 /** Renders a console; the former one is taken away. */

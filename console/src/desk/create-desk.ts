@@ -14,6 +14,7 @@ import { createTypingWatch, type TypingWatch } from '../presence/typing-watch.ts
 import { createOpener, type Opener } from './open-conversation.ts';
 import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
+import { loadDrafts, saveDrafts } from '../replies/draft-storage.ts';
 import { createDrainingWatch, type DrainingWatch } from '../replies/draining-watch.ts';
 import { createReplies, type Replies } from '../replies/replies.ts';
 
@@ -85,7 +86,7 @@ function follow(
  * Makes the console of a signed-in agent and connects it.
  */
 export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
-  const store = createStore<DeskState, DeskChange>(reduceDesk, initialDeskState());
+  const store = createStore<DeskState, DeskChange>(reduceDesk, initialDeskState(loadDrafts(agent.id)));
   const parts: DeskParts = { agent, link, store };
   const opener = createOpener(parts);
   const replies = createReplies(parts);
@@ -108,6 +109,7 @@ export function createDesk(agent: AgentProfile, link: AgentLink): Desk {
     move: async (id, move) => moveHandover(parts, opener, { id, move }),
     write(id, text) {
       store.dispatch({ type: 'draft', id, text });
+      saveDrafts(agent.id, store.get().drafts);
       typingSender.write(id, text);
     },
     pauseWriting: (id) => typingSender.end(id),

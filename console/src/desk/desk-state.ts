@@ -33,6 +33,7 @@ export interface DeskState {
   /** Conversations that could not be opened, with the reason. */
   readonly unopened: ByConversation<Refusal | undefined>;
   readonly outgoing: readonly OutgoingReply[];
+  /** What is written and not sent; the one that was changed last stands last. */
   readonly drafts: ByConversation<string>;
   /** The visitors who type at this moment. */
   readonly typing: ByConversation<boolean>;
@@ -63,7 +64,7 @@ export type DeskChange =
   | { readonly type: 'announce'; readonly text: string };
 
 /** Returns the state of a console that has just been opened. */
-export function initialDeskState(): DeskState {
+export function initialDeskState(drafts: ByConversation<string> = {}): DeskState {
   return {
     link: 'connecting',
     isDraining: false,
@@ -71,7 +72,7 @@ export function initialDeskState(): DeskState {
     transcripts: {},
     unopened: {},
     outgoing: [],
-    drafts: {},
+    drafts,
     typing: {},
     moving: {},
     notices: {},

@@ -75,8 +75,11 @@ export function reduceDesk(state: DeskState, change: DeskChange): DeskState {
       const isOther = (reply: OutgoingReply) => reply.clientMessageId !== change.clientMessageId;
       return { ...state, outgoing: state.outgoing.filter(isOther) };
     }
-    case 'draft':
-      return { ...state, drafts: { ...state.drafts, [change.id]: change.text } };
+    case 'draft': {
+      const { [change.id]: _former, ...others } = state.drafts;
+      const { id, text } = change;
+      return { ...state, drafts: text === '' ? others : { ...others, [id]: text } };
+    }
     case 'typing': {
       const isKnown = (state.typing[change.id] ?? false) === change.isTyping;
       return isKnown ? state : { ...state, typing: { ...state.typing, [change.id]: change.isTyping } };
