@@ -33,7 +33,7 @@ const SERVER: Readonly<Record<string, readonly string[]>> = {
   sockets: ['ports', 'access', 'chat'],
   http: ['ports', 'access', 'knowledge', 'sockets'],
   app: ['ports', 'access', 'chat', 'http', 'sockets', 'adapters'],
-  start: ['ports', 'access', 'adapters', 'answers', 'knowledge', 'http', 'app', 'config'],
+  start: ['ports', 'access', 'adapters', 'answers', 'knowledge', 'chat', 'http', 'app', 'config'],
   cli: ['start'],
   main: ['start', 'config'],
 };

@@ -71,6 +71,8 @@ export interface ConversationStore {
   markRead(key: ConversationKey, side: keyof ReadMarks, seq: number): Promise<StoredConversation | null>;
   /** @returns the workspace's conversations, the one that changed last first */
   list(workspaceId: WorkspaceId, limit: number): Promise<readonly StoredConversation[]>;
+  /** @returns the conversations of all workspaces that changed last; for putting right what a crash left */
+  listRecent(limit: number): Promise<readonly StoredConversation[]>;
   /** Notes what the latest message changed; an older one that comes late changes nothing. */
   advance(key: ConversationKey, progress: ConversationProgress): Promise<StoredConversation>;
   /** Notes how the hand-over stands, unless a later version is known. */

@@ -69,6 +69,8 @@ export interface MessageStore {
   endAnswer(key: TranscriptKey, id: MessageId, end: AnswerEnd): Promise<AnswerMessage | null>;
   /** @returns the message, or `null` when the transcript has none with this id */
   find(key: TranscriptKey, id: MessageId): Promise<Message | null>;
+  /** @returns the entry that made a hand-over's version, or `null` when there is none yet */
+  findHandover(key: TranscriptKey, version: number): Promise<HandoverMessage | null>;
   /** @returns how many answers and replies follow a place in the transcript */
   countReplies(key: TranscriptKey, afterSeq: number): Promise<number>;
   /** @returns messages in the order of `seq` */

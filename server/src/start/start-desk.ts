@@ -8,6 +8,7 @@ import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
 import { createExtractiveProvider } from '../answers/extractive-provider.ts';
 import { createAnswerWriter } from '../answers/write-answer.ts';
 import { createApp } from '../app.ts';
+import { recover } from '../chat/recover.ts';
 import type { Config } from '../config.ts';
 import { passageUrl } from '../http/source-pages.ts';
 import type { StaticFolders } from '../http/static-files.ts';
@@ -82,8 +83,7 @@ async function prepareStore(
   for (const origin of allowedOrigins) {
     await stores.assistants.allowOrigin(DEMO_ASSISTANT.id, DEMO_WORKSPACE.id, origin);
   }
-  const interrupted = await stores.messages.interruptAnswers();
-  if (interrupted > 0) logger.warn({ interrupted }, 'answers had been cut off by a crash');
+  await recover({ ...stores, logger });
 }
 
 interface Opening {

@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import type { VisitorSession } from '@frontdesk/contract';
 
 import { createAgentCookie } from '../../src/access/agent-cookie.ts';
+import type { Stores } from '../../src/adapters/mongo/index.ts';
 import { createApp } from '../../src/app.ts';
+import { recover } from '../../src/chat/recover.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
@@ -40,6 +42,8 @@ const AGENTS: readonly [Agent, Agent] = [
 /** A desk for tests. */
 export interface TestDesk extends AsyncDisposable {
   readonly url: string;
+  /** What the desk keeps, for tests that leave it as a crash would. */
+  readonly stores: Stores;
   readonly assistant: Assistant;
   readonly agents: readonly [Agent, Agent];
   /** Secrets that no answer may hold. */
@@ -67,7 +71,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   for (const agent of AGENTS) {
     await stores.assistants.ensure({ workspace: WORKSPACE, assistant: ASSISTANT, agent });
   }
-  await stores.messages.interruptAnswers();
+  await recover({ ...stores, logger: createLogger('silent') });
   const server = createServer();
   const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
   const url = `http://127.0.0.1:${port}`;
@@ -105,6 +109,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   };
   return {
     url,
+    stores,
     assistant: ASSISTANT,
     agents: AGENTS,
     secrets,

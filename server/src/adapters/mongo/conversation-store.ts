@@ -13,6 +13,7 @@ import type {
   StoredConversation,
 } from '../../ports/conversation-store.ts';
 import type { ConversationDoc, Models } from './models.ts';
+import { CROSS_TENANT } from './tenant-scope.ts';
 
 function toConversation(doc: ConversationDoc): StoredConversation {
   const { _id, handover, createdAt, updatedAt, ...rest } = doc;
@@ -88,11 +89,10 @@ async function reread({ conversations }: Models, { id, assistantId }: Conversati
   return conversations.findOne({ _id: id, assistantId }).orFail().lean<ConversationDoc>();
 }
 
-/** Keeps conversations in MongoDB. */
-export function createConversationStore(models: Models, clock: Clock): ConversationStore {
-  const { conversations } = models;
+type Reads = 'find' | 'findLatest' | 'list' | 'listOwn' | 'listRecent';
+
+function reads({ conversations }: Models): Pick<ConversationStore, Reads> {
   return {
-    open: (conversation) => open(models, clock, conversation),
     async find({ id, workspaceId, visitorId }) {
       const doc = await conversations
         .findOne({ _id: id, workspaceId, ...(visitorId && { visitorId }) })
@@ -114,6 +114,34 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
         .lean<ConversationDoc[]>();
       return docs.map(toConversation);
     },
+    async list(workspaceId, limit) {
+      const docs = await conversations
+        .find({ workspaceId })
+        .sort({ updatedAt: -1 })
+        .limit(limit)
+        .lean<ConversationDoc[]>();
+      return docs.map(toConversation);
+    },
+    async listRecent(limit) {
+      const docs = await conversations
+        .find()
+        .sort({ updatedAt: -1 })
+        .limit(limit)
+        .setOptions({
+          [CROSS_TENANT]: 'a desk that starts puts right what a crash left, whoever it belongs to',
+        })
+        .lean<ConversationDoc[]>();
+      return docs.map(toConversation);
+    },
+  };
+}
+
+/** Keeps conversations in MongoDB. */
+export function createConversationStore(models: Models, clock: Clock): ConversationStore {
+  const { conversations } = models;
+  return {
+    ...reads(models),
+    open: (conversation) => open(models, clock, conversation),
     async markRead({ id, assistantId }, side, seq) {
       const mark = `read.${side}`;
       const doc = await conversations
@@ -124,14 +152,6 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
         )
         .lean<ConversationDoc>();
       return doc && toConversation(doc);
-    },
-    async list(workspaceId, limit) {
-      const docs = await conversations
-        .find({ workspaceId })
-        .sort({ updatedAt: -1 })
-        .limit(limit)
-        .lean<ConversationDoc[]>();
-      return docs.map(toConversation);
     },
     advance: (key, progress) => advance(models, clock, { ...key, ...progress }),
     setHandover: (key, handover) => setHandover(models, key, handover),

@@ -2,7 +2,7 @@
 
 import { mongo, trusted } from 'mongoose';
 
-import type { AnswerMessage, Message } from '@frontdesk/contract';
+import type { AnswerMessage, HandoverMessage, Message } from '@frontdesk/contract';
 
 import { newId } from '../../new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -22,6 +22,8 @@ const DUPLICATE_KEY = 11_000;
 /** What a visitor can leave unread. */
 const REPLIES: Message['kind'][] = ['answer', 'agent'];
 
+const handoverKey = (version: number) => `handover:${version}`;
+
 function dedupeKey(draft: MessageDraft): string {
   switch (draft.kind) {
     case 'visitor':
@@ -30,7 +32,7 @@ function dedupeKey(draft: MessageDraft): string {
     case 'answer':
       return `answer:${draft.inReplyTo}:${draft.attempt}`;
     case 'handover':
-      return `handover:${draft.version}`;
+      return handoverKey(draft.version);
   }
 }
 
@@ -106,6 +108,12 @@ export function createMessageStore(models: Models, clock: Clock): MessageStore {
     async find(key, id) {
       const doc = await models.messages.findOne({ ...key, _id: id }).lean<MessageDoc>();
       return doc && toMessage(doc);
+    },
+    async findHandover(key, version) {
+      const doc = await models.messages
+        .findOne({ ...key, dedupeKey: handoverKey(version) })
+        .lean<MessageDoc>();
+      return doc && (toMessage(doc) as HandoverMessage);
     },
     async countReplies(key, afterSeq) {
       const kind = trusted({ $in: REPLIES });

@@ -128,6 +128,7 @@ function conversationSchema() {
     },
     { ...OPTIONS, collection: 'conversations' },
   );
+  schema.index({ updatedAt: -1 });
   schema.index({ workspaceId: 1, updatedAt: -1 });
   schema.index({ assistantId: 1, visitorId: 1, updatedAt: -1 });
   tenantScope(schema, ['assistantId', 'workspaceId']);
