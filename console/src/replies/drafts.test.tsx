@@ -40,12 +40,13 @@ describe('a draft', () => {
   });
 
   it('can be written although the storage is blocked', async () => {
-    for (const name of ['getItem', 'setItem', 'removeItem'] as const)
-      vi.spyOn(Storage.prototype, name).mockImplementation(block);
+    const storage = sessionStorage;
+    vi.stubGlobal('sessionStorage', { getItem: block, setItem: block, removeItem: block });
     expect(() => sessionStorage.getItem('anything')).toThrow('blocked');
     await mine();
     await type('Hello');
     expect(await written()).toBe('Hello');
+    vi.stubGlobal('sessionStorage', storage);
   });
 });
 
