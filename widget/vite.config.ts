@@ -30,19 +30,28 @@ const loaderAfterPanel: Plugin = {
   },
 };
 
+/** Leaves out the transport that no desk of ours offers: polling and WebSocket are what `widget/src/transport` promises. */
+const withoutWebTransport: Plugin = {
+  name: 'without-web-transport',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/transports/webtransport.js') ? 'export class WT {}' : null),
+};
+
 export default defineConfig({
   ...shared,
-  plugins: [loaderAfterPanel],
+  plugins: [withoutWebTransport, loaderAfterPanel],
   build: {
     ...shared.build,
     lib: { entry: 'src/panel/entry.tsx', formats: ['es'] },
     rolldownOptions: {
+      // What is fetched later takes what it shares with the panel from the panel.
+      preserveEntrySignatures: 'allow-extension',
       // A library's build keeps blanks and comments for the next bundler; here the browser comes next.
       output: {
         minify: true,
         comments: false,
         entryFileNames: 'panel-[hash].js',
-        chunkFileNames: ({ name }) => `${name === 'esm' ? 'connection' : '[name]'}-[hash].js`,
+        chunkFileNames: ({ name }) => `${name === 'socket-io' ? 'connection' : '[name]'}-[hash].js`,
       },
     },
   },

@@ -34,6 +34,11 @@ export class FakeTab {
       this.listeners.add(listener);
       return () => this.listeners.delete(listener);
     },
+    reconnect: () => {
+      this.renewals += 1;
+      this.cut();
+      this.goOnline();
+    },
     close: () => {
       this.isOnline = false;
       this.listeners.clear();

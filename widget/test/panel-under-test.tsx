@@ -7,7 +7,9 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { createChat } from '../src/chat/create-chat.ts';
 import type { Chat } from '../src/chat/create-chat.ts';
 import type { SavedChat } from '../src/chat/saved-chat.ts';
+import { openShelf } from '../src/host/shelf.ts';
 import { openStorage } from '../src/host/storage.ts';
+import { isShelvedEntry } from '../src/chat/outbox/share-outbox.ts';
 import { en } from '../src/i18n/en.ts';
 import { PanelApp } from '../src/ui/panel-app.tsx';
 import { createViewStore } from '../src/ui/view-state.ts';
@@ -39,7 +41,12 @@ export function setUpPanel(): void {
       language: 'en',
       accentColor: undefined,
     };
-    const chat = createChat({ options, saved: openStorage<SavedChat>('ui'), transport: desk.transport });
+    const chat = createChat({
+      options,
+      saved: openStorage<SavedChat>('ui'),
+      outbox: openShelf('ui:out:', isShelvedEntry),
+      transport: desk.transport,
+    });
     const place = document.createElement('div');
     Object.assign(panel, { desk, chat, place, view: createViewStore(''), closings: 0 });
     document.body.append(place);

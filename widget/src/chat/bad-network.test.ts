@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ASSISTANT, refusal, SESSION, until } from '../../test/desk-fixtures.ts';
 import { FakeDesk } from '../../test/fake-desk.ts';
 import type { Mishap } from '../../test/fake-tab.ts';
+import { openShelf } from '../host/shelf.ts';
 import { openStorage } from '../host/storage.ts';
+import { isShelvedEntry } from './outbox/share-outbox.ts';
 import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
@@ -31,7 +33,12 @@ afterEach(() => {
 });
 
 async function start(desk: FakeDesk): Promise<Chat> {
-  const chat = createChat({ options, saved: openStorage<SavedChat>('test'), transport: desk.transport });
+  const chat = createChat({
+    options,
+    saved: openStorage<SavedChat>('test'),
+    outbox: openShelf('test:out:', isShelvedEntry),
+    transport: desk.transport,
+  });
   open.push(chat);
   await until(() => chat.store.state().isLoaded);
   return chat;

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '@frontdesk/contract';
 import { ASSISTANT, refusal, SESSION, until } from '../../test/desk-fixtures.ts';
 import { FakeDesk } from '../../test/fake-desk.ts';
+import { openShelf } from '../host/shelf.ts';
 import { openStorage } from '../host/storage.ts';
+import { isShelvedEntry } from './outbox/share-outbox.ts';
 import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
@@ -34,6 +36,7 @@ function start(desk: FakeDesk): Chat {
   const chat = createChat({
     options,
     saved: openStorage<SavedChat>('test'),
+    outbox: openShelf('test:out:', isShelvedEntry),
     transport: desk.transport,
   });
   open.push(chat);

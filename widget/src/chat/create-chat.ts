@@ -2,25 +2,31 @@
 
 import type { MessageId, VisitorSession } from '@frontdesk/contract';
 import type { WidgetOptions } from '../host/panel-module.ts';
+import type { Shelf } from '../host/shelf.ts';
 import type { Storage } from '../host/storage.ts';
+import type { TakeTurn } from '../host/take-turn.ts';
 import { openSession } from '../transport/session.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createAnswerWishes } from './answer-wishes.ts';
 import { createChatStore } from './chat-store.ts';
 import type { ChatStore } from './chat-store.ts';
+import { createConversations } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
 import { createHandoverRequests } from './hand-over.ts';
 import { keepConnected } from './keep-connected.ts';
-import { newConversationId } from './outbox/new-id.ts';
 import { receive } from './transcript/receive.ts';
 import { createResume } from './transcript/resume.ts';
-import { keepSaved, savedOutbox, saveSession } from './saved-chat.ts';
+import { saveSession, shareConversation } from './saved-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
 import { createSender } from './outbox/send-message.ts';
+import { shareOutbox, waitingOn } from './outbox/share-outbox.ts';
+import type { ShelvedEntry } from './outbox/share-outbox.ts';
 
 /** What the visitor can do, and what is known. */
-export interface Chat {
+export interface Chat extends Conversations {
   readonly store: ChatStore;
-  readonly send: (text: string) => void;
+  /** @returns false when too many messages wait already; nothing is kept then */
+  readonly send: (text: string) => boolean;
   readonly retry: (clientMessageId: string) => void;
   /** Takes a message that was not sent out of the outbox. */
   readonly discard: (clientMessageId: string) => void;
@@ -30,8 +36,6 @@ export interface Chat {
   readonly askAgain: (answerId: MessageId) => Promise<void>;
   readonly requestPerson: () => void;
   readonly cancelPerson: () => void;
-  readonly loadEarlier: () => Promise<void>;
-  readonly newConversation: () => void;
   readonly close: () => void;
 }
 
@@ -39,46 +43,66 @@ export interface Chat {
 export interface ChatParts {
   readonly options: WidgetOptions;
   readonly saved: Storage<SavedChat>;
+  /** The messages that wait, of all tabs. */
+  readonly outbox: Shelf<ShelvedEntry>;
   readonly transport: Transport;
+  /** Lets one tab at a time send; without it each tab sends. */
+  readonly createTurns?: (closed: AbortSignal) => TakeTurn;
 }
 
 /** Brings back what storage holds of a former visit. */
-function restore(store: ChatStore, former: Partial<SavedChat>): void {
-  const { conversationId = null, assistant } = former;
+function restore(store: ChatStore, { saved, outbox }: ChatParts): void {
+  const { conversationId = null, assistant } = saved.read();
   store.dispatch({ type: 'conversation/chosen', conversationId });
-  store.dispatch({ type: 'outbox/restored', entries: savedOutbox(former) });
+  store.dispatch({ type: 'outbox/shared', entries: waitingOn(outbox) });
   if (assistant) store.dispatch({ type: 'assistant/known', assistant });
 }
 
 /** Takes a new session. For the desk this may be a new visitor, who begins with an empty transcript. */
-function takeSession(session: VisitorSession, store: ChatStore, saved: Storage<SavedChat>): void {
+function takeSession(session: VisitorSession, store: ChatStore, { saved, outbox }: ChatParts): void {
   const former = saved.read().conversationId;
-  saveSession(saved, session);
-  const now = saved.read();
-  if (now.conversationId !== former) {
-    store.dispatch({ type: 'outbox/replaced', entries: savedOutbox(now) });
-    store.dispatch({ type: 'conversation/chosen', conversationId: now.conversationId ?? null });
+  saveSession(saved, outbox, session);
+  const { conversationId = null } = saved.read();
+  if (conversationId !== (former ?? null)) {
+    store.dispatch({ type: 'outbox/replaced', entries: waitingOn(outbox) });
+    store.dispatch({ type: 'conversation/chosen', conversationId });
   }
   store.dispatch({ type: 'assistant/known', assistant: session.assistant });
 }
 
 /** Starts a chat: what a former visit left is there at once, the rest comes with the connection. */
-export function createChat({ options: { baseUrl, assistantId }, saved, transport }: ChatParts): Chat {
+export function createChat(parts: ChatParts): Chat {
+  const { saved, transport } = parts;
+  const { baseUrl, assistantId } = parts.options;
   const store = createChatStore();
-  restore(store, saved.read());
-  const stopSaving = keepSaved(store, saved);
+  const closing = new AbortController();
+  restore(store, parts);
 
   const connection = keepConnected({
     store,
     transport,
     openSession: () => openSession({ baseUrl, assistantId, formerToken: saved.read().token }),
-    takeSession: (session) => takeSession(session, store, saved),
+    takeSession: (session) => takeSession(session, store, parts),
   });
   const catchUp = createResume({ store, transport });
-  const sender = createSender({ store, transport, renewSession: connection.open });
+  const sender = createSender({
+    store,
+    transport,
+    renewSession: connection.open,
+    closed: closing.signal,
+    takeTurn: parts.createTurns?.(closing.signal),
+    sharedConversationId: () => saved.read().conversationId,
+  });
   const answers = createAnswerWishes(store, transport);
   const handover = createHandoverRequests(store, transport);
-  const stopReceiving = receive({ store, transport, catchUp, flush: sender.flush });
+  const endings = [
+    receive({ store, transport, catchUp, flush: sender.flush }),
+    shareConversation(store, saved, catchUp),
+    shareOutbox(store, parts.outbox, sender.flush),
+    handover.close,
+    connection.close,
+    () => transport.close(),
+  ];
   void connection.open();
 
   return {
@@ -90,25 +114,10 @@ export function createChat({ options: { baseUrl, assistantId }, saved, transport
     askAgain: answers.askAgain,
     requestPerson: handover.request,
     cancelPerson: handover.cancel,
-    loadEarlier: async () => {
-      const { conversationId, messages } = store.state();
-      if (!conversationId || !messages[0]) return;
-      const reply = await transport.request('conversation:earlier', {
-        conversationId,
-        beforeSeq: messages[0].seq,
-      });
-      if (reply.ok) store.dispatch({ type: 'earlier/loaded', conversationId, page: reply.value });
-    },
-    newConversation: () => {
-      store.dispatch({ type: 'conversation/chosen', conversationId: newConversationId() });
-      store.dispatch({ type: 'transcript/loaded', transcript: null });
-    },
+    ...createConversations(store, transport),
     close: () => {
-      stopReceiving();
-      stopSaving();
-      handover.close();
-      connection.close();
-      transport.close();
+      closing.abort();
+      for (const end of endings) end();
     },
   };
 }

@@ -54,10 +54,10 @@ describe('an answer that is being written', () => {
   });
 
   it('waits at a gap, asks for what is missing, and goes on with the pieces that came early', () => {
-    const behind = all([delta(2, 0, 'He'), delta(2, 5, ' world')]);
+    const behind = all([delta(1, 0, 'He'), delta(1, 5, ' world')]);
     expect(behind.live[0]?.text).toBe('He');
     expect(isIncomplete(behind)).toBe(true);
-    const whole = reduce(behind, delta(2, 2, 'llo'));
+    const whole = reduce(behind, delta(1, 2, 'llo'));
     expect(whole.live[0]?.text).toBe('Hello world');
     expect(isIncomplete(whole)).toBe(false);
   });
@@ -114,6 +114,8 @@ describe('the transcript', () => {
   it('knows where messages are missing and up to where it is whole', () => {
     const state = all([created(visitor(1)), created(visitor(2)), created(visitor(5))]);
     expect(firstGap(state)).toEqual({ after: 2, before: 5 });
+    expect(firstGap(all([created(visitor(3))]))).toEqual({ after: 0, before: 3 });
+    expect(firstGap({ ...all([created(visitor(3))]), hasEarlier: true })).toBeNull();
     expect(syncedSeq(state)).toBe(2);
     expect(syncedSeq(all([created(visitor(1)), delta(2, 0, 'x'), created(visitor(3))]))).toBe(1);
   });

@@ -29,7 +29,8 @@ export type ChatAction =
   | { readonly type: 'message/created'; readonly message: Message }
   | { readonly type: 'answer/delta'; readonly delta: AnswerDelta }
   | { readonly type: 'answer/done'; readonly message: AnswerMessage }
-  | { readonly type: 'outbox/restored'; readonly entries: readonly OutboxEntry[] }
+  /** Messages wait that this tab did not know of, or have changed. */
+  | { readonly type: 'outbox/shared'; readonly entries: readonly OutboxEntry[] }
   /** The desk took the browser for a new visitor: what waits goes elsewhere. */
   | { readonly type: 'outbox/replaced'; readonly entries: readonly OutboxEntry[] }
   | { readonly type: 'outbox/queued'; readonly entry: OutboxEntry }
@@ -88,13 +89,13 @@ function withTranscript(state: ChatState, transcript: Transcript | null): ChatSt
   if (!transcript) return { ...state, isLoaded: true };
   const { conversation, messages, live, hasEarlier } = transcript;
   if (state.conversationId && conversation.id !== state.conversationId) return state;
-  const isFirstPage = state.messages.length === 0;
   const known = withMessages({ ...state, conversationId: conversation.id, isLoaded: true }, messages);
   const isFinal = known.messages.some(({ id }) => id === live?.answerId);
+  const reachesBack = messages.length > 0 && known.messages[0]?.id === messages[0]?.id;
   return {
     ...known,
     handover: newer(known.handover, conversation.handover),
-    hasEarlier: isFirstPage ? hasEarlier : known.hasEarlier,
+    hasEarlier: reachesBack ? hasEarlier : known.hasEarlier,
     live: live && !isFinal ? addPiece(known.live, live) : known.live,
   };
 }
@@ -123,6 +124,16 @@ const withEntry = (state: ChatState, id: string, change: (entry: OutboxEntry) =>
   outbox: state.outbox.map((entry) => (entry.clientMessageId === id ? change(entry) : entry)),
 });
 
+/** Messages wait in the order of writing, in every tab the same. */
+const inOrder = (one: OutboxEntry, other: OutboxEntry): number =>
+  one.createdAt.localeCompare(other.createdAt) || one.clientMessageId.localeCompare(other.clientMessageId);
+
+/** Takes in waiting messages; those that are known to be stored do not wait. */
+function withOutbox(state: ChatState, entries: readonly OutboxEntry[]): ChatState {
+  const byId = new Map([...state.outbox, ...entries].map((entry) => [entry.clientMessageId, entry]));
+  return withMessages({ ...state, outbox: [...byId.values()].toSorted(inOrder) }, []);
+}
+
 const withoutFailure = (entry: OutboxEntry): OutboxEntry => {
   const { failure: _, ...rest } = entry;
   return rest;
@@ -133,13 +144,10 @@ function reduceOutbox(
   action: Extract<ChatAction, { type: `outbox/${string}` }>,
 ): ChatState {
   switch (action.type) {
-    case 'outbox/restored': {
-      const known = new Set(state.outbox.map(({ clientMessageId }) => clientMessageId));
-      const restored = action.entries.filter(({ clientMessageId }) => !known.has(clientMessageId));
-      return restored.length > 0 ? { ...state, outbox: [...restored, ...state.outbox] } : state;
-    }
+    case 'outbox/shared':
+      return withOutbox(state, action.entries);
     case 'outbox/replaced':
-      return { ...state, outbox: action.entries };
+      return withOutbox({ ...state, outbox: [] }, action.entries);
     case 'outbox/queued':
       return {
         ...state,

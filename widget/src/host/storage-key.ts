@@ -5,5 +5,11 @@ import type { AssistantId } from '@frontdesk/contract';
 /** Names the one value in `localStorage` that holds what is known of the visitor of an assistant. */
 export const storageKey = (assistantId: AssistantId): string => `frontdesk:${assistantId}`;
 
+/** What the names of messages that wait to be sent begin with. */
+export const outboxPrefix = (assistantId: AssistantId): string => `frontdesk:${assistantId}:out:`;
+
+/** Names the work that one tab at a time does: sending. */
+export const senderName = (assistantId: AssistantId): string => `frontdesk:${assistantId}:sender`;
+
 /** Names the mark in `sessionStorage` that the chat was open in this tab. */
 export const openMarkKey = (assistantId: AssistantId): string => `frontdesk:${assistantId}:open`;

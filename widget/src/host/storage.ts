@@ -5,6 +5,11 @@ export interface Storage<T extends object> {
   readonly read: () => Partial<T>;
   /** Changes the newest value, so that what another tab wrote in the meantime is kept. */
   readonly update: (change: (value: Partial<T>) => Partial<T>) => void;
+  /**
+   * Calls back when another tab has changed the value.
+   * @returns a function that ends this
+   */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 const isObject = (value: unknown): value is object =>
@@ -39,6 +44,13 @@ export function openStorage<T extends object>(key: string): Storage<T> {
       } catch {
         isBlocked = true;
       }
+    },
+    subscribe: (listener) => {
+      const hear = (event: StorageEvent) => {
+        if (event.key === key) listener();
+      };
+      window.addEventListener('storage', hear);
+      return () => window.removeEventListener('storage', hear);
     },
   };
 }

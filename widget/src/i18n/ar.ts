@@ -42,6 +42,7 @@ export const ar: Texts = {
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersOver: (count) => `الزيادة: ${characters(count)}`,
 
+  outboxFull: 'هناك رسائل كثيرة تنتظر الإرسال. يُرجى الانتظار حتى يعود الاتصال.',
   sending: 'جارٍ الإرسال…',
   sent: 'تم الإرسال',
   notSent: 'لم تُرسل.',

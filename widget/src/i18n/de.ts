@@ -33,6 +33,8 @@ export const de: Texts = {
   charactersLeft: (count) => (count === 1 ? 'Noch 1 Zeichen' : `Noch ${count} Zeichen`),
   charactersOver: (count) => (count === 1 ? '1 Zeichen zu viel' : `${count} Zeichen zu viel`),
 
+  outboxFull:
+    'Es warten zu viele Nachrichten darauf, gesendet zu werden. Bitte warten Sie, bis wieder eine Verbindung besteht.',
   sending: 'Wird gesendet …',
   sent: 'Gesendet',
   notSent: 'Nicht gesendet.',

@@ -31,6 +31,7 @@ export const en = {
   charactersLeft: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
   charactersOver: (count: number) => (count === 1 ? '1 character too many' : `${count} characters too many`),
 
+  outboxFull: 'Too many messages are waiting to be sent. Please wait until there is a connection.',
   sending: 'Sending …',
   sent: 'Sent',
   notSent: 'Not sent.',

@@ -33,6 +33,7 @@ export const es: Texts = {
   charactersLeft: (count) => (count === 1 ? 'Queda 1 carácter' : `Quedan ${count} caracteres`),
   charactersOver: (count) => (count === 1 ? 'Sobra 1 carácter' : `Sobran ${count} caracteres`),
 
+  outboxFull: 'Hay demasiados mensajes pendientes de enviar. Espere a que vuelva la conexión.',
   sending: 'Enviando…',
   sent: 'Enviado',
   notSent: 'No enviado.',

@@ -33,6 +33,7 @@ export const fr: Texts = {
   charactersLeft: (count) => (count > 1 ? `${count} caractères restants` : `${count} caractère restant`),
   charactersOver: (count) => (count > 1 ? `${count} caractères en trop` : `${count} caractère en trop`),
 
+  outboxFull: 'Trop de messages attendent d’être envoyés. Attendez le retour de la connexion.',
   sending: 'Envoi en cours…',
   sent: 'Envoyé',
   notSent: 'Non envoyé.',

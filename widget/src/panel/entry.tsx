@@ -6,7 +6,10 @@ import type { SavedChat } from '../chat/saved-chat.ts';
 import type { Panel, PanelHost, PanelModule } from '../host/panel-module.ts';
 import { createSheet } from '../host/shadow-host.ts';
 import { openStorage } from '../host/storage.ts';
-import { storageKey } from '../host/storage-key.ts';
+import { outboxPrefix, senderName, storageKey } from '../host/storage-key.ts';
+import { createTurns } from '../host/take-turn.ts';
+import { openShelf } from '../host/shelf.ts';
+import { isShelvedEntry } from '../chat/outbox/share-outbox.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
 import { LANGUAGES, loadTexts } from '../i18n/load-texts.ts';
 import { createSocketTransport } from '../transport/socket.ts';
@@ -26,7 +29,13 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
   if (language === 'ar') container.dir = 'rtl';
 
   const saved = openStorage<SavedChat>(storageKey(options.assistantId));
-  const chat = createChat({ options, saved, transport: createSocketTransport(options.baseUrl) });
+  const chat = createChat({
+    options,
+    saved,
+    outbox: openShelf(outboxPrefix(options.assistantId), isShelvedEntry),
+    transport: createSocketTransport(options.baseUrl),
+    createTurns: (closed) => createTurns(senderName(options.assistantId), closed),
+  });
   const view = createViewStore(saved.read().draft ?? '');
   view.subscribe(({ draft }, before) => {
     if (draft !== before.draft) saved.update((former) => ({ ...former, draft }));
@@ -45,7 +54,8 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
     ...chatSwitch,
     ask: (text) => {
       chatSwitch.open(true);
-      if (text.trim()) chat.send(text.trim());
+      const isSent = text.trim() !== '' && chat.send(text.trim());
+      if (!isSent) view.dispatch({ type: 'drafted', draft: text.trim() });
     },
     prefill: (draft) => {
       view.dispatch({ type: 'drafted', draft });

@@ -34,8 +34,17 @@ export interface Transport {
   /** Connects, or connects anew, as the owner of this token. */
   connect(token: string): void;
   isOnline(): boolean;
-  /** Asks the desk; never rejects. */
-  request<E extends RequestEvent>(event: E, payload: RequestPayload<E>): Promise<Reply<ReplyValue<E>>>;
+  /**
+   * Asks the desk; never rejects.
+   * @param timeoutMs how long to wait for the reply; as long as an ack may take where it is left out
+   */
+  request<E extends RequestEvent>(
+    event: E,
+    payload: RequestPayload<E>,
+    timeoutMs?: number,
+  ): Promise<Reply<ReplyValue<E>>>;
+  /** Gives up the present connection, which may be dead without knowing it, and connects anew at once. */
+  reconnect(): void;
   /** @returns a function that ends the subscription */
   subscribe(listener: (event: TransportEvent) => void): () => void;
   close(): void;

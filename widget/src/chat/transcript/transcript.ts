@@ -24,12 +24,17 @@ export interface Gap {
   readonly before: number;
 }
 
+/** What the known part of a conversation is. */
+type Known = Pick<ChatState, 'messages' | 'live' | 'hasEarlier'>;
+
 /**
- * Finds the first place where messages are missing between those that are known.
+ * Finds the first place where messages are missing: between those that are known, or before all of them unless the desk has said so.
  * @returns `null` when everything from the first known message on is there
  */
-export function firstGap({ messages, live }: Pick<ChatState, 'messages' | 'live'>): Gap | null {
+export function firstGap({ messages, live, hasEarlier }: Known): Gap | null {
   const known = [...messages, ...live].map(({ seq }) => seq).toSorted((a, b) => a - b);
+  const [first = 1] = known;
+  if (first > 1 && !hasEarlier) return { after: 0, before: first };
   for (const [index, seq] of known.entries()) {
     const next = known[index + 1];
     if (next !== undefined && next > seq + 1) return { after: seq, before: next };
@@ -41,8 +46,8 @@ export function firstGap({ messages, live }: Pick<ChatState, 'messages' | 'live'
  * Returns the highest `seq` up to which every message is there and final: from here on the desk is asked after a lost connection.
  * @returns 0 when nothing is known
  */
-export function syncedSeq({ messages, live }: Pick<ChatState, 'messages' | 'live'>): number {
-  const gap = firstGap({ messages, live });
+export function syncedSeq({ messages, live, hasEarlier }: Known): number {
+  const gap = firstGap({ messages, live, hasEarlier });
   const end = gap ? gap.after : (messages.at(-1)?.seq ?? 0);
   const firstLive = live[0]?.seq ?? Number.POSITIVE_INFINITY;
   const synced = Math.min(end, firstLive - 1);

@@ -17,6 +17,7 @@ export function Composer({ isDisabled }: { isDisabled: boolean }) {
   const { texts, chat, view } = usePanel();
   const { draft, focusRequests, isOpen } = useStore(view);
   const [isRefused, setIsRefused] = useState(false);
+  const [isFull, setIsFull] = useState(false);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const text = draft.trim();
   const isTooLong = text.length > LIMITS.messageTextMaxChars;
@@ -32,13 +33,15 @@ export function Composer({ isDisabled }: { isDisabled: boolean }) {
     event.preventDefault();
     setIsRefused(isTooLong);
     if (text === '' || isTooLong) return;
-    chat.send(text);
-    view.dispatch({ type: 'drafted', draft: '', takesFocus: true });
+    const isSent = chat.send(text);
+    setIsFull(!isSent);
+    if (isSent) view.dispatch({ type: 'drafted', draft: '', takesFocus: true });
   };
 
   return (
     <form class="composer" onSubmit={send}>
       <CharacterCounter length={text.length} isUrgent={isRefused} />
+      {isFull && <OutboxFull />}
       <div class="field">
         <textarea
           ref={fieldRef}
@@ -59,6 +62,15 @@ export function Composer({ isDisabled }: { isDisabled: boolean }) {
         </button>
       </div>
     </form>
+  );
+}
+
+function OutboxFull() {
+  const { texts } = usePanel();
+  return (
+    <p class="counter is-over" role="alert">
+      {texts.outboxFull}
+    </p>
   );
 }
 

@@ -1,0 +1,30 @@
+// Which conversation is shown, and how much of it.
+
+import type { Transport } from '../transport/transport.ts';
+import type { ChatStore } from './chat-store.ts';
+import { newConversationId } from './outbox/new-id.ts';
+
+/** The visitor's way through conversations. */
+export interface Conversations {
+  /** Fetches the page before the oldest message that is shown. */
+  readonly loadEarlier: () => Promise<void>;
+  /** Puts the present conversation aside and begins an empty one. */
+  readonly newConversation: () => void;
+}
+
+/** Makes the way through the conversations of a chat. */
+export function createConversations(store: ChatStore, transport: Transport): Conversations {
+  return {
+    loadEarlier: async () => {
+      const { conversationId, messages } = store.state();
+      if (!conversationId || !messages[0]) return;
+      const beforeSeq = messages[0].seq;
+      const reply = await transport.request('conversation:earlier', { conversationId, beforeSeq });
+      if (reply.ok) store.dispatch({ type: 'earlier/loaded', conversationId, page: reply.value });
+    },
+    newConversation: () => {
+      store.dispatch({ type: 'conversation/chosen', conversationId: newConversationId() });
+      store.dispatch({ type: 'transcript/loaded', transcript: null });
+    },
+  };
+}
