@@ -2,21 +2,21 @@
 
 import type { AgentProfile, AnswerMessage, ConversationId } from '@frontdesk/contract';
 
+import { createReadMarker, type ReadMarker } from '../presence/read-marker.ts';
+import { createTypingSender } from '../presence/typing-sender.ts';
+import { createTypingWatch, type TypingWatch } from '../presence/typing-watch.ts';
+import { loadDrafts, saveDrafts } from '../replies/draft-storage.ts';
+import { createDrainingWatch, type DrainingWatch } from '../replies/draining-watch.ts';
+import { createReplies, type Replies } from '../replies/replies.ts';
 import { createStore, type Store } from '../store.ts';
 import type { AgentLink, LinkStatus } from '../transport/agent-link.ts';
 import { waitingNews } from './announce-inbox.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { initialDeskState, type DeskChange, type DeskState, type HandoverMove } from './desk-state.ts';
 import { moveHandover } from './move-handover.ts';
-import { createReadMarker, type ReadMarker } from '../presence/read-marker.ts';
-import { createTypingSender } from '../presence/typing-sender.ts';
-import { createTypingWatch, type TypingWatch } from '../presence/typing-watch.ts';
 import { createOpener, type Opener } from './open-conversation.ts';
 import { receive } from './receive.ts';
 import { reduceDesk } from './reduce-desk.ts';
-import { loadDrafts, saveDrafts } from '../replies/draft-storage.ts';
-import { createDrainingWatch, type DrainingWatch } from '../replies/draining-watch.ts';
-import { createReplies, type Replies } from '../replies/replies.ts';
 
 /** What the components see and may do. */
 export interface Desk {
@@ -53,12 +53,12 @@ async function loadInbox({ link, store }: DeskParts): Promise<void> {
 function follow(
   parts: DeskParts,
   helpers: {
-    opener: Opener;
-    replies: Replies;
-    typing: TypingWatch;
-    draining: DrainingWatch;
-    marker: ReadMarker;
-    shown: () => ConversationId | null;
+    readonly opener: Opener;
+    readonly replies: Replies;
+    readonly typing: TypingWatch;
+    readonly draining: DrainingWatch;
+    readonly marker: ReadMarker;
+    readonly shown: () => ConversationId | null;
   },
 ) {
   const { link, store } = parts;

@@ -46,6 +46,18 @@ describe('a reply', () => {
     expect(pageText()).not.toContain('Not sent');
   });
 
+  it('goes out before what is written right after the reconnect', async () => {
+    const running = await mine();
+    await carryOut(() => running.link.cut());
+    await send('first');
+    const release = new AbortController();
+    running.link.holdRequests('inbox:open', release.signal);
+    await carryOut(() => running.link.connect());
+    await send('second');
+    await carryOut(() => release.abort());
+    expect(replies(running)).toMatchObject([{ text: 'first' }, { text: 'second' }]);
+  });
+
   it('is not sent, and not lost, when somebody else holds the conversation by now', async () => {
     const running = await mine();
     running.desk.listeners.clear();
