@@ -27,6 +27,7 @@ describe('a desk that is about to stop', () => {
     expect(pageText()).toContain('The desk is restarting');
     await send('first');
     await send('second');
+    expect(running.link.asked).not.toContain('message:reply');
     expect(replies(running)).toEqual([]);
     expect(pageText()).toContain('Waiting for the desk…');
     expect(document.querySelector('[role=alert]')).toBeNull();
