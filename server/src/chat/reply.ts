@@ -5,6 +5,7 @@ import type { AgentName, MessageReceipt, SendReply } from '@frontdesk/contract';
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { ChatDeps } from './chat-deps.ts';
+import { refuseWhileDraining } from './draining.ts';
 import { preview } from './preview.ts';
 
 /** A reply with who sends it over which connection. */
@@ -17,13 +18,14 @@ export interface Replying {
 /**
  * Stores an agent's reply once and shows it to the visitor.
  * @returns the receipt, when the reply would survive a crash
- * @throws {AppError} `conflict` unless this agent holds the conversation
+ * @throws {AppError} `conflict` unless this agent holds the conversation, `unavailable` while the desk is about to stop
  */
 export async function replyToVisitor(
   deps: ChatDeps,
   conversation: StoredConversation,
   { agent, sender, reply }: Replying,
 ): Promise<MessageReceipt> {
+  refuseWhileDraining(deps.draining);
   const { handover, assistantId, id } = conversation;
   if (handover.state !== 'human' || handover.agent?.id !== agent.id) throw new AppError('conflict');
   const { clientMessageId, text } = reply;
