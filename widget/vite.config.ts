@@ -30,16 +30,30 @@ const loaderAfterPanel: Plugin = {
   },
 };
 
-/** Leaves out the transport that no desk of ours offers: polling and WebSocket are what `widget/src/transport` promises. */
-const withoutWebTransport: Plugin = {
-  name: 'without-web-transport',
+/**
+ * What of the connection's library no desk of ours uses: packets are JSON, by polling or WebSocket.
+ * Each part is replaced by the least that its callers ask for.
+ */
+const UNUSED: Readonly<Record<string, string>> = {
+  '/transports/webtransport.js': 'export class WT {}',
+  '/contrib/base64-arraybuffer.js': 'export const decode = () => new ArrayBuffer(0);',
+  '/socket.io-parser/build/esm/is-binary.js':
+    'export const isBinary = () => false; export const hasBinary = isBinary;',
+  '/socket.io-parser/build/esm/binary.js':
+    'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;',
+  '/engine.io-parser/build/esm/encodePacket.browser.js': `import { PACKET_TYPES } from './commons.js';
+    export const encodePacket = ({ type, data }, _, callback) => callback(PACKET_TYPES[type] + (data || ''));
+    export const encodePacketToBinary = () => {};`,
+};
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   enforce: 'pre',
-  load: (id) => (id.endsWith('/transports/webtransport.js') ? 'export class WT {}' : null),
+  load: (id) => Object.entries(UNUSED).find(([end]) => id.endsWith(end))?.[1],
 };
 
 export default defineConfig({
   ...shared,
-  plugins: [withoutWebTransport, loaderAfterPanel],
+  plugins: [withoutUnused, loaderAfterPanel],
   build: {
     ...shared.build,
     lib: { entry: 'src/panel/entry.tsx', formats: ['es'] },
@@ -51,7 +65,7 @@ export default defineConfig({
         minify: true,
         comments: false,
         entryFileNames: 'panel-[hash].js',
-        chunkFileNames: ({ name }) => `${name === 'socket-io' ? 'connection' : '[name]'}-[hash].js`,
+        chunkFileNames: ({ name }) => `${name === 'connected' ? 'connection' : '[name]'}-[hash].js`,
       },
     },
   },

@@ -48,7 +48,13 @@ export function setUpPanel(): void {
       transport: desk.transport,
     });
     const place = document.createElement('div');
-    Object.assign(panel, { desk, chat, place, view: createViewStore(''), closings: 0 });
+    Object.assign(panel, {
+      desk,
+      chat,
+      place,
+      view: createViewStore({ draft: '', isSoundOn: false }),
+      closings: 0,
+    });
     document.body.append(place);
     const close = () => void (panel.closings += 1);
     const context = { chat, texts: en, language: 'en', view: panel.view, close } as const;

@@ -1,6 +1,7 @@
 // What the chat knows: one value, changed only by `reduce`.
 
 import type {
+  AgentName,
   AssistantProfile,
   ConversationId,
   ErrorCode,
@@ -8,6 +9,7 @@ import type {
   Message,
   MessageId,
   PageContext,
+  ReadMarks,
   Timestamp,
 } from '@frontdesk/contract';
 
@@ -60,6 +62,10 @@ export interface ChatState {
   readonly assistant: AssistantProfile | null;
   readonly conversationId: ConversationId | null;
   readonly handover: Handover | null;
+  /** How far each side has read. */
+  readonly read: ReadMarks;
+  /** The agent who is typing. */
+  readonly typing: AgentName | null;
   /** Whether the transcript is known as far as the desk had it at the last connection. */
   readonly isLoaded: boolean;
   /** Final messages in the order of `seq`, each `seq` and each id once. */
@@ -84,6 +90,8 @@ export const INITIAL_STATE: ChatState = {
   assistant: null,
   conversationId: null,
   handover: null,
+  read: { visitor: 0, agents: 0 },
+  typing: null,
   isLoaded: false,
   messages: [],
   live: [],

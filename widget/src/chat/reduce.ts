@@ -1,6 +1,7 @@
 // Every change of the chat, as one pure function.
 
 import type {
+  AgentName,
   AnswerDelta,
   AnswerMessage,
   AssistantProfile,
@@ -11,6 +12,7 @@ import type {
   Message,
   MessagePage,
   MessageReceipt,
+  ReadMarks,
   Transcript,
 } from '@frontdesk/contract';
 import { INITIAL_STATE } from './chat-state.ts';
@@ -39,6 +41,7 @@ export type ChatAction =
   | { readonly type: 'outbox/retried'; readonly clientMessageId: string }
   | { readonly type: 'outbox/removed'; readonly clientMessageId: string }
   | { readonly type: 'answer/wished'; readonly wish: AnswerWish | null }
+  | { readonly type: 'typing/changed'; readonly by: AgentName | null }
   | { readonly type: 'person/wanted'; readonly isWanted: boolean }
   | { readonly type: 'handover/changed'; readonly handover: Handover }
   | { readonly type: 'handover/failed'; readonly failure: Failure | null };
@@ -46,6 +49,12 @@ export type ChatAction =
 /** Takes the higher version of a hand-over: news may come late, never back. */
 const newer = (known: Handover | null, told: Handover): Handover =>
   known && known.version > told.version ? known : told;
+
+/** Marks only ever go up. */
+const further = (one: ReadMarks, other: ReadMarks): ReadMarks => ({
+  visitor: Math.max(one.visitor, other.visitor),
+  agents: Math.max(one.agents, other.agents),
+});
 
 const isStreaming = (message: Message): message is AnswerMessage =>
   message.kind === 'answer' && message.status === 'streaming';
@@ -85,6 +94,11 @@ function withAnswer(state: ChatState, answer: AnswerMessage): ChatState {
   return withMessages({ ...state, messages: others }, [answer]);
 }
 
+function withConversation(state: ChatState, { id, handover, read }: Conversation): ChatState {
+  if (id !== state.conversationId) return state;
+  return { ...state, handover: newer(state.handover, handover), read: further(state.read, read) };
+}
+
 function withTranscript(state: ChatState, transcript: Transcript | null): ChatState {
   if (!transcript) return { ...state, isLoaded: true };
   const { conversation, messages, live, hasEarlier } = transcript;
@@ -93,8 +107,7 @@ function withTranscript(state: ChatState, transcript: Transcript | null): ChatSt
   const isFinal = known.messages.some(({ id }) => id === live?.answerId);
   const reachesBack = messages.length > 0 && known.messages[0]?.id === messages[0]?.id;
   return {
-    ...known,
-    handover: newer(known.handover, conversation.handover),
+    ...withConversation(known, conversation),
     hasEarlier: reachesBack ? hasEarlier : known.hasEarlier,
     live: live && !isFinal ? addPiece(known.live, live) : known.live,
   };
@@ -168,6 +181,12 @@ function reduceOutbox(
   }
 }
 
+/** Nothing is known of another conversation yet; what waits to be sent waits on. */
+function inConversation(state: ChatState, conversationId: ConversationId | null): ChatState {
+  const { connection, refusal, assistant, outbox } = state;
+  return { ...INITIAL_STATE, connection, refusal, assistant, outbox, conversationId };
+}
+
 type OtherAction = Exclude<ChatAction, { type: `outbox/${string}` }>;
 
 function reduceOthers(state: ChatState, action: OtherAction): ChatState {
@@ -176,27 +195,20 @@ function reduceOthers(state: ChatState, action: OtherAction): ChatState {
       return { ...state, connection: action.connection, refusal: action.refusal ?? null };
     case 'assistant/known':
       return { ...state, assistant: action.assistant };
-    case 'conversation/chosen': {
-      const { connection, refusal, assistant, outbox } = state;
-      return {
-        ...INITIAL_STATE,
-        connection,
-        refusal,
-        assistant,
-        outbox,
-        conversationId: action.conversationId,
-      };
-    }
+    case 'conversation/chosen':
+      return inConversation(state, action.conversationId);
     case 'conversation/updated':
-      return action.conversation.id === state.conversationId
-        ? { ...state, handover: newer(state.handover, action.conversation.handover) }
-        : state;
+      return withConversation(state, action.conversation);
     case 'transcript/loaded':
       return withTranscript(state, action.transcript);
     case 'earlier/loaded':
       return action.conversationId === state.conversationId ? withEarlier(state, action.page) : state;
     case 'message/created':
-      return withMessages(state, [action.message]);
+      return withMessages(action.message.kind === 'agent' ? { ...state, typing: null } : state, [
+        action.message,
+      ]);
+    case 'typing/changed':
+      return { ...state, typing: action.by };
     case 'answer/delta': {
       const { delta } = action;
       const isOver = state.messages.some(({ id }) => id === delta.answerId);

@@ -1,6 +1,12 @@
 // What of the chat survives a reload.
 
-import type { AssistantProfile, ConversationId, VisitorId, VisitorSession } from '@frontdesk/contract';
+import type {
+  AssistantProfile,
+  ConversationId,
+  MessageId,
+  VisitorId,
+  VisitorSession,
+} from '@frontdesk/contract';
 import type { Storage } from '../host/storage.ts';
 import type { Shelf } from '../host/shelf.ts';
 import type { ChatStore } from './chat-store.ts';
@@ -20,6 +26,10 @@ export interface SavedChat {
   readonly draft: string;
   /** The highest `seq` that the visitor has seen. */
   readonly readSeq: number;
+  /** Whether replies make a sound. */
+  readonly isSoundOn: boolean;
+  /** The reply for which a tab has made a sound. */
+  readonly chimedFor: MessageId;
 }
 
 /**

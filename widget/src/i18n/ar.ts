@@ -19,6 +19,7 @@ export const ar: Texts = {
   closeChat: 'إغلاق الدردشة',
   menu: 'خيارات أخرى',
   newConversation: 'محادثة جديدة',
+  sound: 'صوت عند وصول رد',
   talkToPerson: 'التحدّث إلى شخص',
   cancelRequest: 'إلغاء انتظار شخص',
 
@@ -45,6 +46,8 @@ export const ar: Texts = {
   outboxFull: 'هناك رسائل كثيرة تنتظر الإرسال. يُرجى الانتظار حتى يعود الاتصال.',
   sending: 'جارٍ الإرسال…',
   sent: 'تم الإرسال',
+  read: 'تمت القراءة',
+  typing: (agent) => `${agent} يكتب الآن…`,
   notSent: 'لم تُرسل.',
   retry: 'إعادة المحاولة',
   edit: 'تعديل',

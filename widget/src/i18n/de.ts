@@ -10,6 +10,7 @@ export const de: Texts = {
   closeChat: 'Chat schließen',
   menu: 'Weitere Optionen',
   newConversation: 'Neue Unterhaltung',
+  sound: 'Ton bei Antworten',
   talkToPerson: 'Mit einem Menschen sprechen',
   cancelRequest: 'Nicht mehr auf einen Menschen warten',
 
@@ -37,6 +38,8 @@ export const de: Texts = {
     'Es warten zu viele Nachrichten darauf, gesendet zu werden. Bitte warten Sie, bis wieder eine Verbindung besteht.',
   sending: 'Wird gesendet …',
   sent: 'Gesendet',
+  read: 'Gelesen',
+  typing: (agent) => `${agent} schreibt …`,
   notSent: 'Nicht gesendet.',
   retry: 'Erneut versuchen',
   edit: 'Bearbeiten',

@@ -8,6 +8,7 @@ export const en = {
   closeChat: 'Close chat',
   menu: 'More options',
   newConversation: 'New conversation',
+  sound: 'Sound for replies',
   talkToPerson: 'Talk to a person',
   cancelRequest: 'Stop waiting for a person',
 
@@ -34,6 +35,8 @@ export const en = {
   outboxFull: 'Too many messages are waiting to be sent. Please wait until there is a connection.',
   sending: 'Sending …',
   sent: 'Sent',
+  read: 'Read',
+  typing: (agent: string) => `${agent} is typing …`,
   notSent: 'Not sent.',
   retry: 'Try again',
   edit: 'Edit',

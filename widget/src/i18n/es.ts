@@ -10,6 +10,7 @@ export const es: Texts = {
   closeChat: 'Cerrar chat',
   menu: 'Más opciones',
   newConversation: 'Nueva conversación',
+  sound: 'Sonido para las respuestas',
   talkToPerson: 'Hablar con una persona',
   cancelRequest: 'Dejar de esperar a una persona',
 
@@ -36,6 +37,8 @@ export const es: Texts = {
   outboxFull: 'Hay demasiados mensajes pendientes de enviar. Espere a que vuelva la conexión.',
   sending: 'Enviando…',
   sent: 'Enviado',
+  read: 'Leído',
+  typing: (agent) => `${agent} está escribiendo…`,
   notSent: 'No enviado.',
   retry: 'Reintentar',
   edit: 'Editar',

@@ -10,6 +10,7 @@ export const fr: Texts = {
   closeChat: 'Fermer le chat',
   menu: 'Plus d’options',
   newConversation: 'Nouvelle conversation',
+  sound: 'Son pour les réponses',
   talkToPerson: 'Parler à une personne',
   cancelRequest: 'Ne plus attendre une personne',
 
@@ -36,6 +37,8 @@ export const fr: Texts = {
   outboxFull: 'Trop de messages attendent d’être envoyés. Attendez le retour de la connexion.',
   sending: 'Envoi en cours…',
   sent: 'Envoyé',
+  read: 'Lu',
+  typing: (agent) => `${agent} est en train d’écrire…`,
   notSent: 'Non envoyé.',
   retry: 'Réessayer',
   edit: 'Modifier',

@@ -6,8 +6,9 @@ import type { SavedChat } from '../chat/saved-chat.ts';
 import type { Panel, PanelHost, PanelModule } from '../host/panel-module.ts';
 import { createSheet } from '../host/shadow-host.ts';
 import { openStorage } from '../host/storage.ts';
+import type { Storage } from '../host/storage.ts';
 import { outboxPrefix, senderName, storageKey } from '../host/storage-key.ts';
-import { createTurns } from '../host/take-turn.ts';
+import type { TakeTurn } from '../host/take-turn.ts';
 import { openShelf } from '../host/shelf.ts';
 import { isShelvedEntry } from '../chat/outbox/share-outbox.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
@@ -17,9 +18,29 @@ import { PanelApp } from '../ui/panel-app.tsx';
 import { createAccentSheet } from '../ui/theme/accent-sheet.ts';
 import { panelCss } from '../ui/theme/panel.css.ts';
 import { createViewStore } from '../ui/view-state.ts';
+import type { ViewStore } from '../ui/view-state.ts';
 import { createChatSwitch } from './chat-switch.ts';
-import { keepUnread } from './keep-unread.ts';
-import { tellPage } from './tell-page.ts';
+import { whenOnline } from './when-online.ts';
+
+/** Turns are taken with a connection only, so their code comes with it. */
+const turnsFor =
+  (name: string) =>
+  (closed: AbortSignal): TakeTurn =>
+  async (work) => {
+    const connected = await import('../connected.ts');
+    return connected.createTurns(name, closed)(work);
+  };
+
+/** Makes the panel's own state; what the visitor has written and chosen survives a reload. */
+function createSavedView(saved: Storage<SavedChat>): ViewStore {
+  const { draft = '', isSoundOn = false } = saved.read();
+  const view = createViewStore({ draft, isSoundOn });
+  view.subscribe((now, before) => {
+    if (now.draft === before.draft && now.isSoundOn === before.isSoundOn) return;
+    saved.update((former) => ({ ...former, draft: now.draft, isSoundOn: now.isSoundOn }));
+  });
+  return view;
+}
 
 /** Draws the chat into the widget's shadow root, closed, and starts it. */
 export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Promise<Panel> => {
@@ -29,20 +50,19 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
   if (language === 'ar') container.dir = 'rtl';
 
   const saved = openStorage<SavedChat>(storageKey(options.assistantId));
-  const chat = createChat({
-    options,
-    saved,
-    outbox: openShelf(outboxPrefix(options.assistantId), isShelvedEntry),
-    transport: createSocketTransport(options.baseUrl),
-    createTurns: (closed) => createTurns(senderName(options.assistantId), closed),
-  });
-  const view = createViewStore(saved.read().draft ?? '');
-  view.subscribe(({ draft }, before) => {
-    if (draft !== before.draft) saved.update((former) => ({ ...former, draft }));
-  });
+  const transport = createSocketTransport(options.baseUrl);
+  const outbox = openShelf(outboxPrefix(options.assistantId), isShelvedEntry);
+  const createTurns = turnsFor(senderName(options.assistantId));
+  const chat = createChat({ options, saved, outbox, transport, createTurns });
+  const view = createSavedView(saved);
   const showUnread = (count: number) => launcher.setUnread(count, texts.openUnread(count));
-  const stopUnread = keepUnread({ store: chat.store, view, saved, showUnread, emit });
-  tellPage(chat.store, emit);
+  const stopAttending = whenOnline(chat.store, async () => {
+    const { attend } = await import('../connected.ts');
+    return attend({ store: chat.store, view, saved, transport, emit, showUnread });
+  });
+  chat.store.subscribe(({ refusal }, before) => {
+    if (refusal && refusal !== before.refusal) emit('error', { code: refusal });
+  });
 
   const place = document.createElement('div');
   const chatSwitch = createChatSwitch(host, view);
@@ -66,7 +86,7 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
       chatSwitch.open(true);
     },
     destroy: () => {
-      stopUnread();
+      stopAttending();
       render(null, place);
       place.remove();
       chat.close();

@@ -13,7 +13,7 @@ import type { Transport, TransportEvent } from './transport.ts';
 export function createSocketTransport(baseUrl: string): Transport {
   let token = '';
   let socket: SocketIo.VisitorSocket | null = null;
-  let library: typeof SocketIo | null = null;
+  let library: Pick<typeof SocketIo, 'ask' | 'createSocket'> | null = null;
   const closed = new AbortController();
   const patience = createPatience();
   const listeners = new Set<(event: TransportEvent) => void>();
@@ -22,7 +22,7 @@ export function createSocketTransport(baseUrl: string): Transport {
   };
   const making = (async () => {
     while (!socket && !closed.signal.aborted) {
-      library = await import('./socket-io.ts').catch(() => null);
+      library = await import('../connected.ts').catch(() => null);
       const isClosed = () => closed.signal.aborted;
       if (library) socket = library.createSocket({ baseUrl, token: () => token, isClosed, emit });
       else await patience.pause();

@@ -70,12 +70,39 @@ describe('a person', () => {
   });
 });
 
+describe('a person who is there', () => {
+  it('is seen to have read the last message, and to type', async () => {
+    await say('hello');
+    expect(one('.by-visitor .meta').textContent).toContain(en.sent);
+    await act(() => panel.desk.agentsRead(id(), 1));
+    expect(one('.by-visitor .meta').textContent).toContain(en.sent);
+    await act(() => void panel.desk.handOver(id(), 'human'));
+    expect(one('.by-visitor .meta').textContent).toContain(en.read);
+    const by = { id: 'agent_1', name: 'Ada' } as const;
+    await act(() =>
+      panel.desk.tell({ type: 'typing:changed', payload: { conversationId: id(), by, isTyping: true } }),
+    );
+    expect(one('.by-agent').textContent).toBe('Ada is typing …');
+  });
+});
+
+describe('the menu', () => {
+  it('has a switch for the sound, off at first', async () => {
+    await click(button('More options'));
+    expect(one('[role=menuitemcheckbox]').getAttribute('aria-checked')).toBe('false');
+    await click(button(en.sound));
+    await click(button('More options'));
+    expect(one('[role=menuitemcheckbox]').getAttribute('aria-checked')).toBe('true');
+    expect(panel.view.state().isSoundOn).toBe(true);
+  });
+});
+
 describe('the keyboard', () => {
   it('closes the chat with Escape, the menu first', async () => {
     await click(button('More options'));
     expect(document.activeElement).toBe(one('[role=menuitem]'));
     await press('ArrowUp', {}, one('[role=menuitem]'));
-    expect(document.activeElement).toBe(all('[role=menuitem]').at(-1));
+    expect(document.activeElement).toBe(all('[role^=menuitem]').at(-1));
     await press('Escape', {}, one('[role=menuitem]'));
     expect(all('[role=menu]')).toEqual([]);
     expect(document.activeElement).toBe(button('More options'));

@@ -9,12 +9,18 @@ export interface ViewState {
   /** Counts the moments at which the focus has to go to the composer. */
   readonly focusRequests: number;
   readonly draft: string;
+  /** Whether something has come that lies below what the reader sees. */
+  readonly isBehind: boolean;
+  /** Whether replies make a sound. */
+  readonly isSoundOn: boolean;
 }
 
 /** What may happen to it. */
 export type ViewAction =
   | { readonly type: 'opened'; readonly takesFocus: boolean }
   | { readonly type: 'closed' }
+  | { readonly type: 'read'; readonly isBehind: boolean }
+  | { readonly type: 'sound/switched' }
   | { readonly type: 'drafted'; readonly draft: string; readonly takesFocus?: boolean };
 
 /** The store of the panel's own state. */
@@ -26,6 +32,10 @@ function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...state, isOpen: true, focusRequests: state.focusRequests + Number(action.takesFocus) };
     case 'closed':
       return { ...state, isOpen: false };
+    case 'read':
+      return state.isBehind === action.isBehind ? state : { ...state, isBehind: action.isBehind };
+    case 'sound/switched':
+      return { ...state, isSoundOn: !state.isSoundOn };
     case 'drafted':
       return {
         ...state,
@@ -45,5 +55,5 @@ export function focusComposer(view: ViewStore): void {
 }
 
 /** Makes the state of a panel that is not seen yet. */
-export const createViewStore = (draft: string): ViewStore =>
-  createStore(reduceView, { isOpen: false, focusRequests: 0, draft });
+export const createViewStore = (kept: Pick<ViewState, 'draft' | 'isSoundOn'>): ViewStore =>
+  createStore(reduceView, { isOpen: false, focusRequests: 0, isBehind: false, ...kept });

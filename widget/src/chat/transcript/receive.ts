@@ -50,7 +50,12 @@ export function receive({ store, transport, catchUp, flush }: ReceiveParts): () 
       case 'conversation:updated':
         store.dispatch({ type: 'conversation/updated', conversation: event.payload.conversation });
         return;
-      case 'typing:changed':
+      case 'typing:changed': {
+        const { conversationId, by, isTyping } = event.payload;
+        const isHere = conversationId === store.state().conversationId && by !== 'visitor';
+        if (isHere) store.dispatch({ type: 'typing/changed', by: isTyping ? by : null });
+        return;
+      }
       case 'desk:draining':
       case 'refused':
         return;

@@ -6,17 +6,21 @@ import type { ChatState } from '../../chat/chat-state.ts';
 import { Icon } from '../icons.tsx';
 import type { IconName } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
+import { useStore } from '../use-store.ts';
 import { focusComposer } from '../view-state.ts';
 import { isAssistantInCharge } from '../transcript/whose-turn.ts';
 
 interface MenuItem {
   readonly icon: IconName;
   readonly label: string;
+  /** Whether a switch is on; absent for what is not a switch. */
+  readonly isOn?: boolean;
   readonly run: () => void;
 }
 
 function useItems({ assistant, handover, wantsPerson }: ChatState): readonly MenuItem[] {
   const { texts, chat, view } = usePanel();
+  const { isSoundOn } = useStore(view);
   const isWithPerson = handover?.state === 'human';
   const isWaiting = wantsPerson || (!isAssistantInCharge(handover) && !isWithPerson);
   const items: MenuItem[] = [];
@@ -25,6 +29,12 @@ function useItems({ assistant, handover, wantsPerson }: ChatState): readonly Men
     items.push({ icon: 'person', label: texts.talkToPerson, run: chat.requestPerson });
   }
   items.push({ icon: 'compose', label: texts.newConversation, run: chat.newConversation });
+  items.push({
+    icon: 'bell',
+    label: texts.sound,
+    isOn: isSoundOn,
+    run: () => view.dispatch({ type: 'sound/switched' }),
+  });
   return items.map((item) => ({
     ...item,
     run: () => {
@@ -106,7 +116,8 @@ function Menu({ items, buttonRef, close }: MenuProps) {
         <button
           key={item.icon}
           type="button"
-          role="menuitem"
+          role={item.isOn === undefined ? 'menuitem' : 'menuitemcheckbox'}
+          aria-checked={item.isOn}
           tabIndex={-1}
           onClick={() => {
             close(false);
@@ -115,6 +126,7 @@ function Menu({ items, buttonRef, close }: MenuProps) {
         >
           <Icon name={item.icon} />
           {item.label}
+          {item.isOn && <Icon name="check" />}
         </button>
       ))}
     </div>

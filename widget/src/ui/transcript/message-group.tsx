@@ -13,10 +13,12 @@ export interface MessageGroupProps {
   readonly group: Extract<TranscriptItem, { type: 'group' }>;
   readonly assistant: AssistantProfile | null;
   readonly nowMs: number;
+  /** The message that a person is seen to have read. */
+  readonly readId: string | undefined;
 }
 
 /** Shows a group. */
-export function MessageGroup({ group: { author, entries }, assistant, nowMs }: MessageGroupProps) {
+export function MessageGroup({ group: { author, entries }, assistant, nowMs, readId }: MessageGroupProps) {
   const { texts, language } = usePanel();
   const name = author.kind === 'agent' ? author.name : (assistant?.name ?? texts.assistantFallback);
   const last = entries.at(-1) as Entry;
@@ -31,7 +33,7 @@ export function MessageGroup({ group: { author, entries }, assistant, nowMs }: M
       ))}
       {last.kind !== 'outbox' && last.kind !== 'live' && (
         <p class="meta">
-          {last.kind === 'visitor' && `${texts.sent} · `}
+          {last.kind === 'visitor' && `${last.message.id === readId ? texts.read : texts.sent} · `}
           <time dateTime={at} title={fullTime(at, language)}>
             {relativeTime(at, nowMs, language)}
           </time>

@@ -29,15 +29,29 @@ export function Thinking({ askedAt, assistant }: { askedAt: Timestamp | undefine
       </p>
     );
   }
+  const text = isLong ? texts.thinkingLong : texts.thinking(assistant);
+  return <Dots text={text} isSeen={isLong} author="assistant" />;
+}
+
+/** What the dots say. */
+export interface DotsProps {
+  readonly text: string;
+  /** Whether the text can be seen, not only heard. */
+  readonly isSeen: boolean;
+  readonly author: 'assistant' | 'agent';
+}
+
+/** Shows that somebody is about to say something. */
+export function Dots({ text, isSeen, author }: DotsProps) {
   return (
-    <div class="group by-assistant">
+    <div class={`group by-${author}`}>
       <div class="bubble thinking">
         <span class="dots" aria-hidden="true">
           <i />
           <i />
           <i />
         </span>
-        <span class={isLong ? '' : 'sr'}>{isLong ? texts.thinkingLong : texts.thinking(assistant)}</span>
+        <span class={isSeen ? '' : 'sr'}>{text}</span>
       </div>
     </div>
   );

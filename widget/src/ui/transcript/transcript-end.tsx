@@ -4,13 +4,13 @@ import type { ChatState } from '../../chat/chat-state.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
 import { focusComposer } from '../view-state.ts';
-import { Thinking } from './thinking.tsx';
+import { Dots, Thinking } from './thinking.tsx';
 import { isAssistantInCharge, offersPersonNow, openQuestion } from './whose-turn.ts';
 
 /** Shows what comes after the last message. */
 export function TranscriptEnd({ state }: { state: ChatState }) {
   const { texts, chat, view } = usePanel();
-  const { handover, handoverFailure, wantsPerson, assistant } = state;
+  const { handover, handoverFailure, wantsPerson, assistant, typing } = state;
   const question = openQuestion(state);
   const requestPerson = () => {
     chat.requestPerson();
@@ -25,6 +25,7 @@ export function TranscriptEnd({ state }: { state: ChatState }) {
           assistant={assistant?.name ?? texts.assistantFallback}
         />
       )}
+      {typing && <Dots text={texts.typing(typing.name)} isSeen={false} author="agent" />}
       {handoverFailure ? (
         <div class="card is-error" role="alert">
           <p dir="auto">{texts.errors[handoverFailure]}</p>

@@ -6,6 +6,7 @@ import { dayName } from '../../i18n/format-time.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
 import { SCROLLABLE } from '../scrollable.ts';
+import { useStore } from '../use-store.ts';
 import { useNow } from '../use-now.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
 import { EndKeeper } from './end-keeper.ts';
@@ -13,15 +14,18 @@ import type { ListEnds } from './end-keeper.ts';
 import { HandoverLine } from './handover-line.tsx';
 import { MessageGroup } from './message-group.tsx';
 import { TranscriptEnd } from './transcript-end.tsx';
+import { lastReadId } from './whose-turn.ts';
 import { transcriptItems } from './transcript-items.ts';
 import type { TranscriptItem } from './transcript-items.ts';
 
 /** Shows the conversation and keeps the reader at its end, unless they are reading further up. */
 export function TranscriptView({ state, isOpen }: { state: ChatState; isOpen: boolean }) {
-  const { texts } = usePanel();
+  const { texts, view } = usePanel();
   const nowMs = useNow();
-  const [hasNews, setHasNews] = useState(false);
-  const [keeper] = useState(() => new EndKeeper(setHasNews));
+  const { isBehind } = useStore(view);
+  const [keeper] = useState(
+    () => new EndKeeper((hasNews) => view.dispatch({ type: 'read', isBehind: hasNews })),
+  );
   const boxRef = useRef<HTMLDivElement>(null);
   const items = useMemo(() => transcriptItems(state, new Date(nowMs).toISOString()), [state, nowMs]);
 
@@ -52,7 +56,7 @@ export function TranscriptView({ state, isOpen }: { state: ChatState; isOpen: bo
           <TranscriptEnd state={state} />
         </div>
       </div>
-      {hasNews && (
+      {isBehind && (
         <button type="button" class="to-end" onClick={() => keeper.toEnd()}>
           {texts.newMessages}
           <Icon name="down" />
@@ -102,7 +106,9 @@ function ItemView({ item, state, nowMs }: ItemProps) {
     case 'handover':
       return <HandoverLine message={item.message} assistant={state.assistant} />;
     case 'group':
-      return <MessageGroup group={item} assistant={state.assistant} nowMs={nowMs} />;
+      return (
+        <MessageGroup group={item} assistant={state.assistant} nowMs={nowMs} readId={lastReadId(state)} />
+      );
   }
 }
 

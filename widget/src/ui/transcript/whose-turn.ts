@@ -25,6 +25,15 @@ export function openQuestion({ messages, live, handover }: ChatState): OpenQuest
   return live[0] ? { id: live[0].answerId } : null;
 }
 
+/**
+ * Finds the visitor's last message if the person who holds the conversation has read it.
+ * @returns the message's id; `undefined` when nobody has read it, or nobody is there
+ */
+export function lastReadId({ messages, read, handover }: ChatState): string | undefined {
+  const last = messages.findLast(({ kind }) => kind === 'visitor');
+  return handover?.state === 'human' && last && read.agents >= last.seq ? last.id : undefined;
+}
+
 /** Whether an answer did not become what was asked for. */
 const isBroken = ({ status, escalation }: AnswerMessage): boolean =>
   status !== 'complete' ||

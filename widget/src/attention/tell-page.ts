@@ -15,9 +15,12 @@ const toPageMessage = (message: Message): PageMessage | null => {
 const isWaiting = ({ handover }: ChatState) =>
   handover?.state === 'requested' || handover?.state === 'queued';
 
-/** Emits what was said since the transcript was loaded, and what changed about the hand-over. */
-export function tellPage(store: ChatStore, emit: EmitEvent): void {
-  store.subscribe((state, before) => {
+/**
+ * Emits what was said since the transcript was loaded, and what changed about the hand-over.
+ * @returns a function that ends this
+ */
+export function tellPage(store: ChatStore, emit: EmitEvent): () => void {
+  return store.subscribe((state, before) => {
     const isSameConversation =
       before.isLoaded && state.conversationId === (before.conversationId ?? state.conversationId);
     if (isSameConversation && state.messages !== before.messages) {
@@ -31,6 +34,5 @@ export function tellPage(store: ChatStore, emit: EmitEvent): void {
     if (isSameConversation && state.handover?.state === 'resolved' && before.handover?.state !== 'resolved') {
       emit('resolved', {});
     }
-    if (state.refusal && state.refusal !== before.refusal) emit('error', { code: state.refusal });
   });
 }

@@ -1,0 +1,46 @@
+// Attention both ways: what the visitor has not seen, what they have, who types. Fetched with the connection: there is nothing to attend to before.
+
+import type { ChatStore } from '../chat/chat-store.ts';
+import type { SavedChat } from '../chat/saved-chat.ts';
+import type { EmitEvent } from '../host/panel-module.ts';
+import type { Storage } from '../host/storage.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { ViewStore } from '../ui/view-state.ts';
+import { keepUnread } from './keep-unread.ts';
+import { tellTyping } from './tell-typing.ts';
+import { soundForReplies } from './sound-for-replies.ts';
+import { tellPage } from './tell-page.ts';
+import { createTitleBadge } from './title-badge.ts';
+
+/** What attention needs. */
+export interface AttentionParts {
+  readonly store: ChatStore;
+  readonly view: ViewStore;
+  readonly saved: Storage<SavedChat>;
+  readonly transport: Transport;
+  readonly emit: EmitEvent;
+  /** Shows the number of unread answers at the launcher. */
+  readonly showUnread: (count: number) => void;
+}
+
+/**
+ * Attends to what goes on between the visitor and the desk.
+ * @returns a function that ends this, and leaves the page's title as it was
+ */
+export function attend(parts: AttentionParts): () => void {
+  const badge = createTitleBadge();
+  const endings = [
+    keepUnread(parts, (count) => {
+      parts.showUnread(count);
+      badge(count);
+      parts.emit('unread', { count });
+    }),
+    tellTyping(parts),
+    soundForReplies(parts),
+    tellPage(parts.store, parts.emit),
+  ];
+  return () => {
+    for (const end of endings) end();
+    badge(0);
+  };
+}
