@@ -53,6 +53,11 @@ export class FakeDesk {
     return tab;
   }
 
+  /** How often a tab gave up its connection for a new one. */
+  renewals(): number {
+    return this.tabs.reduce((sum, tab) => sum + tab.renewals, 0);
+  }
+
   goOnline(): void {
     for (const tab of this.tabs) tab.goOnline();
   }

@@ -185,6 +185,35 @@ describe('typing', () => {
   });
 });
 
+const resumes = () => desk.requests.filter((each) => each === 'conversation:resume').length;
+
+describe('a connection that looks alive', () => {
+  it.each(['online', 'pageshow'])(
+    'is tried at once on “%s”, and made anew when it is dead',
+    async (event) => {
+      desk.mishaps.push('lose-request');
+      window.dispatchEvent(new Event(event));
+      await until(() => desk.renewals() === 1);
+      await until(() => chat.store.state().connection === 'online');
+    },
+  );
+
+  it('is kept when it replies, and brings what the page has missed', async () => {
+    desk.append(id(), {
+      kind: 'agent',
+      clientMessageId: 'a',
+      agent: { id: 'agent_1', name: 'Ada' },
+      text: 'missed',
+    });
+    const before = resumes();
+    show('visible');
+    show('visible');
+    await until(() => chat.store.state().messages.length === 2);
+    expect(resumes()).toBe(before + 1);
+    expect(desk.renewals()).toBe(0);
+  });
+});
+
 describe('the sound', () => {
   it('is off until it is switched on, and then heard once per reply', async () => {
     desk.agentSays(id(), 'silent');

@@ -1,4 +1,4 @@
-// Attention both ways: what the visitor has not seen, what they have, who types. Fetched with the connection: there is nothing to attend to before.
+// Attention both ways: what the visitor has not seen, what they have, who types, whether the line is alive. Fetched with the connection: there is nothing to attend to before.
 
 import type { ChatStore } from '../chat/chat-store.ts';
 import type { SavedChat } from '../chat/saved-chat.ts';
@@ -6,6 +6,7 @@ import type { EmitEvent } from '../host/panel-module.ts';
 import type { Storage } from '../host/storage.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { ViewStore } from '../ui/view-state.ts';
+import { checkLink } from './check-link.ts';
 import { keepUnread } from './keep-unread.ts';
 import { tellTyping } from './tell-typing.ts';
 import { soundForReplies } from './sound-for-replies.ts';
@@ -36,6 +37,7 @@ export function attend(parts: AttentionParts): () => void {
       parts.emit('unread', { count });
     }),
     tellTyping(parts),
+    checkLink(parts),
     soundForReplies(parts),
     tellPage(parts.store, parts.emit),
   ];
