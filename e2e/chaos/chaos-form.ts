@@ -1,0 +1,14 @@
+// Which form of the drivers runs: the small one beside the other tests, or the full one of `pnpm chaos`.
+
+/** Whether the full form was asked for. */
+export const IS_FULL = process.env['CHAOS'] === 'full';
+
+/** Chooses between the sizes of the two forms. */
+export function inForm<T>(sizes: { readonly small: T; readonly full: T }): T {
+  return IS_FULL ? sizes.full : sizes.small;
+}
+
+/** Prints one line of figures. */
+export function report(driver: string, figures: string): void {
+  process.stdout.write(`chaos · ${driver}: ${figures}\n`);
+}
