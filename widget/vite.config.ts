@@ -31,12 +31,18 @@ const loaderAfterPanel: Plugin = {
 };
 
 /**
- * What of the connection's library no desk of ours uses: packets are JSON, by polling or WebSocket.
+ * What of the connection's library neither a desk of ours nor a browser of today uses: packets are JSON, by polling or WebSocket.
  * Each part is replaced by the least that its callers ask for.
  */
 const UNUSED: Readonly<Record<string, string>> = {
   '/transports/webtransport.js': 'export class WT {}',
-  '/contrib/base64-arraybuffer.js': 'export const decode = () => new ArrayBuffer(0);',
+  '/contrib/parseqs.js': `export const encode = (query) => new URLSearchParams(query).toString();
+    export const decode = (text) => Object.fromEntries(new URLSearchParams(text));`,
+  '/engine.io-client/build/esm/globals.js': `export const nextTick = (callback) => Promise.resolve().then(callback);
+    export const globalThisShim = globalThis;
+    export const defaultBinaryType = 'arraybuffer';
+    export const createCookieJar = () => {};`,
+  '/contrib/has-cors.js': 'export const hasCORS = true;',
   '/socket.io-parser/build/esm/is-binary.js':
     'export const isBinary = () => false; export const hasBinary = isBinary;',
   '/socket.io-parser/build/esm/binary.js':
@@ -44,6 +50,11 @@ const UNUSED: Readonly<Record<string, string>> = {
   '/engine.io-parser/build/esm/encodePacket.browser.js': `import { PACKET_TYPES } from './commons.js';
     export const encodePacket = ({ type, data }, _, callback) => callback(PACKET_TYPES[type] + (data || ''));
     export const encodePacketToBinary = () => {};`,
+  '/engine.io-parser/build/esm/decodePacket.browser.js': `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js';
+    export const decodePacket = (packet) => {
+      const type = PACKET_TYPES_REVERSE[packet[0]];
+      return type ? (packet.length > 1 ? { type, data: packet.slice(1) } : { type }) : ERROR_PACKET;
+    };`,
 };
 const withoutUnused: Plugin = {
   name: 'without-unused',

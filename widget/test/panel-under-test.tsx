@@ -7,6 +7,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { createChat } from '../src/chat/create-chat.ts';
 import type { Chat } from '../src/chat/create-chat.ts';
 import type { SavedChat } from '../src/chat/saved-chat.ts';
+import { createResume } from '../src/chat/transcript/resume.ts';
 import { openShelf } from '../src/host/shelf.ts';
 import { openStorage } from '../src/host/storage.ts';
 import { isShelvedEntry } from '../src/chat/outbox/share-outbox.ts';
@@ -42,6 +43,7 @@ export function setUpPanel(): void {
       accentColor: undefined,
     };
     const chat = createChat({
+      createCatchUp: createResume,
       options,
       saved: openStorage<SavedChat>('ui'),
       outbox: openShelf('ui:out:', isShelvedEntry),

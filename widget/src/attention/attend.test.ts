@@ -6,6 +6,7 @@ import { createChat } from '../chat/create-chat.ts';
 import type { Chat } from '../chat/create-chat.ts';
 import { isShelvedEntry } from '../chat/outbox/share-outbox.ts';
 import type { SavedChat } from '../chat/saved-chat.ts';
+import { createResume } from '../chat/transcript/resume.ts';
 import { openShelf } from '../host/shelf.ts';
 import { openStorage } from '../host/storage.ts';
 import { createViewStore } from '../ui/view-state.ts';
@@ -55,7 +56,13 @@ beforeEach(async () => {
   counts = [];
   const saved = openStorage<SavedChat>('attend');
   const { transport } = desk;
-  chat = createChat({ options, saved, outbox: openShelf('attend:', isShelvedEntry), transport });
+  chat = createChat({
+    createCatchUp: createResume,
+    options,
+    saved,
+    outbox: openShelf('attend:', isShelvedEntry),
+    transport,
+  });
   view = createViewStore({ draft: '', isSoundOn: false });
   told = [];
   end = attend({
@@ -150,13 +157,19 @@ describe('the page', () => {
 });
 
 describe('typing', () => {
-  it('is told while a person is there, renewed sparingly, and ended with an empty field', () => {
+  it('is told while a person is there, renewed sparingly, and ended with an empty field', async () => {
     view.dispatch({ type: 'drafted', draft: 'to the assistant' });
     expect(desk.typing).toEqual([]);
     desk.handOver(id(), 'human');
+    const told = () => desk.requests.filter((each) => each === 'typing:set').length;
+    await until(() => {
+      view.dispatch({ type: 'drafted', draft: 'x' });
+      view.dispatch({ type: 'drafted', draft: '' });
+      return told() === 2;
+    });
+    desk.requests.length = 0;
     vi.useFakeTimers({ now: Date.now() });
     const type = (draft: string) => view.dispatch({ type: 'drafted', draft });
-    const told = () => desk.requests.filter((each) => each === 'typing:set').length;
     type('a');
     type('ab');
     expect(told()).toBe(1);
@@ -168,8 +181,9 @@ describe('typing', () => {
     expect(told()).toBe(3);
   });
 
-  it('of an agent is shown until a message comes, or nothing more is heard', () => {
+  it('of an agent is shown until a message comes, or nothing more is heard', async () => {
     desk.handOver(id(), 'human');
+    await import('./tell-typing.ts');
     const by = { id: 'agent_1', name: 'Ada' } as const;
     const payload = { conversationId: id(), by, isTyping: true };
     desk.tell({ type: 'typing:changed', payload });

@@ -5,10 +5,10 @@ import type { SavedChat } from '../chat/saved-chat.ts';
 import type { EmitEvent } from '../host/panel-module.ts';
 import type { Storage } from '../host/storage.ts';
 import type { Transport } from '../transport/transport.ts';
+import { isAssistantInCharge } from '../ui/transcript/whose-turn.ts';
 import type { ViewStore } from '../ui/view-state.ts';
 import { checkLink } from './check-link.ts';
 import { keepUnread } from './keep-unread.ts';
-import { tellTyping } from './tell-typing.ts';
 import { soundForReplies } from './sound-for-replies.ts';
 import { tellPage } from './tell-page.ts';
 import { createTitleBadge } from './title-badge.ts';
@@ -24,6 +24,25 @@ export interface AttentionParts {
   readonly showUnread: (count: number) => void;
 }
 
+/** Typing matters once a person is there or waited for: its code is fetched then. */
+function typingOnceThereIsAPerson(parts: AttentionParts): () => void {
+  let isOver = false;
+  let end = parts.store.subscribe(({ handover }) => {
+    if (isAssistantInCharge(handover)) return;
+    end();
+    import('./tell-typing.ts').then(
+      ({ tellTyping }) => {
+        if (!isOver) end = tellTyping(parts);
+      },
+      () => {},
+    );
+  });
+  return () => {
+    isOver = true;
+    end();
+  };
+}
+
 /**
  * Attends to what goes on between the visitor and the desk.
  * @returns a function that ends this, and leaves the page's title as it was
@@ -36,7 +55,7 @@ export function attend(parts: AttentionParts): () => void {
       badge(count);
       parts.emit('unread', { count });
     }),
-    tellTyping(parts),
+    typingOnceThereIsAPerson(parts),
     checkLink(parts),
     soundForReplies(parts),
     tellPage(parts.store, parts.emit),

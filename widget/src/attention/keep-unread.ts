@@ -1,9 +1,11 @@
 // Counts what the visitor has not seen yet, and tells the desk what they have.
 
+import type { Message } from '@frontdesk/contract';
 import type { ChatState } from '../chat/chat-state.ts';
 import type { AttentionParts } from './attend.ts';
 
-const isReply = ({ kind }: { kind: string }) => kind === 'answer' || kind === 'agent';
+/** Whether a message is something that a visitor waits for. */
+export const isReply = ({ kind }: Message) => kind === 'answer' || kind === 'agent';
 
 /**
  * Keeps the number of unread answers. What comes while the chat is open on a visible page, and the reader is at its end, counts as read;

@@ -1,9 +1,7 @@
 // A sound for replies, for those who want it.
 
-import type { Message } from '@frontdesk/contract';
 import type { AttentionParts } from './attend.ts';
-
-const isReply = ({ kind }: Message) => kind === 'answer' || kind === 'agent';
+import { isReply } from './keep-unread.ts';
 
 /**
  * Plays a sound for each reply while the visitor has it switched on and is not looking at the chat; in one tab only.

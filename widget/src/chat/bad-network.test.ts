@@ -9,6 +9,7 @@ import { isShelvedEntry } from './outbox/share-outbox.ts';
 import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
+import { createResume } from './transcript/resume.ts';
 
 // What matters here is the order of what happens, not how long it takes.
 vi.mock('../transport/backoff.ts', async (actual) => ({
@@ -34,6 +35,7 @@ afterEach(() => {
 
 async function start(desk: FakeDesk): Promise<Chat> {
   const chat = createChat({
+    createCatchUp: createResume,
     options,
     saved: openStorage<SavedChat>('test'),
     outbox: openShelf('test:out:', isShelvedEntry),

@@ -1,6 +1,7 @@
 // Which conversation is shown, and how much of it.
 
-import type { Transport } from '../transport/transport.ts';
+import type { ConversationEntry, ConversationId } from '@frontdesk/contract';
+import type { Reply, Transport } from '../transport/transport.ts';
 import type { ChatStore } from './chat-store.ts';
 import { newConversationId } from './outbox/new-id.ts';
 
@@ -10,10 +11,18 @@ export interface Conversations {
   readonly loadEarlier: () => Promise<void>;
   /** Puts the present conversation aside and begins an empty one. */
   readonly newConversation: () => void;
+  /** Asks for the visitor's conversations, the one that changed last first. */
+  readonly listConversations: () => Promise<Reply<readonly ConversationEntry[]>>;
+  /** Shows another conversation, which goes on with the next message. */
+  readonly openConversation: (conversationId: ConversationId) => void;
 }
 
 /** Makes the way through the conversations of a chat. */
-export function createConversations(store: ChatStore, transport: Transport): Conversations {
+export function createConversations(
+  store: ChatStore,
+  transport: Transport,
+  catchUp: () => Promise<void>,
+): Conversations {
   return {
     loadEarlier: async () => {
       const { conversationId, messages } = store.state();
@@ -21,6 +30,12 @@ export function createConversations(store: ChatStore, transport: Transport): Con
       const beforeSeq = messages[0].seq;
       const reply = await transport.request('conversation:earlier', { conversationId, beforeSeq });
       if (reply.ok) store.dispatch({ type: 'earlier/loaded', conversationId, page: reply.value });
+    },
+    listConversations: () => transport.request('conversation:list', {}),
+    openConversation: (conversationId) => {
+      if (conversationId === store.state().conversationId) return;
+      store.dispatch({ type: 'conversation/chosen', conversationId });
+      void catchUp();
     },
     newConversation: () => {
       store.dispatch({ type: 'conversation/chosen', conversationId: newConversationId() });

@@ -8,6 +8,7 @@ import { isShelvedEntry } from './outbox/share-outbox.ts';
 import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
+import { createResume } from './transcript/resume.ts';
 
 const options = {
   assistantId: ASSISTANT.id,
@@ -34,6 +35,7 @@ afterEach(() => {
 
 function start(desk: FakeDesk): Chat {
   const chat = createChat({
+    createCatchUp: createResume,
     options,
     saved: openStorage<SavedChat>('test'),
     outbox: openShelf('test:out:', isShelvedEntry),

@@ -15,7 +15,7 @@ import type { Conversations } from './conversations.ts';
 import { createHandoverRequests } from './hand-over.ts';
 import { keepConnected } from './keep-connected.ts';
 import { receive } from './transcript/receive.ts';
-import { createResume } from './transcript/resume.ts';
+import type { ResumeParts } from './transcript/resume.ts';
 import { saveSession, shareConversation } from './saved-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
 import { createSender } from './outbox/send-message.ts';
@@ -46,6 +46,8 @@ export interface ChatParts {
   /** The messages that wait, of all tabs. */
   readonly outbox: Shelf<ShelvedEntry>;
   readonly transport: Transport;
+  /** Makes what brings the transcript up to date. */
+  readonly createCatchUp: (parts: ResumeParts) => () => Promise<void>;
   /** Lets one tab at a time send; without it each tab sends. */
   readonly createTurns?: (closed: AbortSignal) => TakeTurn;
 }
@@ -84,7 +86,7 @@ export function createChat(parts: ChatParts): Chat {
     openSession: () => openSession({ baseUrl, assistantId, formerToken: saved.read().token }),
     takeSession: (session) => takeSession(session, store, parts),
   });
-  const catchUp = createResume({ store, transport });
+  const catchUp = parts.createCatchUp({ store, transport });
   const sender = createSender({
     store,
     transport,
@@ -114,7 +116,7 @@ export function createChat(parts: ChatParts): Chat {
     askAgain: answers.askAgain,
     requestPerson: handover.request,
     cancelPerson: handover.cancel,
-    ...createConversations(store, transport),
+    ...createConversations(store, transport, catchUp),
     close: () => {
       closing.abort();
       for (const end of endings) end();

@@ -8,6 +8,7 @@ import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { ShelvedEntry } from './outbox/share-outbox.ts';
 import type { SavedChat } from './saved-chat.ts';
+import { createResume } from './transcript/resume.ts';
 
 vi.mock('../transport/backoff.ts', async (actual) => ({
   ...(await actual<object>()),
@@ -30,7 +31,7 @@ class Visitor {
   open(): Tab {
     const line = this.desk.openTab();
     const { leave, ...parts } = this.browser.openTab();
-    const chat = createChat({ options, transport: line.transport, ...parts });
+    const chat = createChat({ createCatchUp: createResume, options, transport: line.transport, ...parts });
     return { chat, line, leave };
   }
 

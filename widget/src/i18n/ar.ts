@@ -20,6 +20,10 @@ export const ar: Texts = {
   menu: 'خيارات أخرى',
   newConversation: 'محادثة جديدة',
   sound: 'صوت عند وصول رد',
+  conversations: 'محادثاتك',
+  backToChat: 'العودة إلى الدردشة',
+  noConversations: 'لا توجد محادثات بعد.',
+  unread: (count) => `غير مقروء: ${count}`,
   talkToPerson: 'التحدّث إلى شخص',
   cancelRequest: 'إلغاء انتظار شخص',
 

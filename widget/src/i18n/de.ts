@@ -11,6 +11,10 @@ export const de: Texts = {
   menu: 'Weitere Optionen',
   newConversation: 'Neue Unterhaltung',
   sound: 'Ton bei Antworten',
+  conversations: 'Ihre Unterhaltungen',
+  backToChat: 'Zurück zum Chat',
+  noConversations: 'Es gibt noch keine Unterhaltungen.',
+  unread: (count) => `${count} ungelesen`,
   talkToPerson: 'Mit einem Menschen sprechen',
   cancelRequest: 'Nicht mehr auf einen Menschen warten',
 

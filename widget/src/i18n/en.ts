@@ -9,6 +9,10 @@ export const en = {
   menu: 'More options',
   newConversation: 'New conversation',
   sound: 'Sound for replies',
+  conversations: 'Your conversations',
+  backToChat: 'Back to the chat',
+  noConversations: 'There are no conversations yet.',
+  unread: (count: number) => `${count} unread`,
   talkToPerson: 'Talk to a person',
   cancelRequest: 'Stop waiting for a person',
 

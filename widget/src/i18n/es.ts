@@ -11,6 +11,10 @@ export const es: Texts = {
   menu: 'Más opciones',
   newConversation: 'Nueva conversación',
   sound: 'Sonido para las respuestas',
+  conversations: 'Sus conversaciones',
+  backToChat: 'Volver al chat',
+  noConversations: 'Todavía no hay conversaciones.',
+  unread: (count) => `${count} sin leer`,
   talkToPerson: 'Hablar con una persona',
   cancelRequest: 'Dejar de esperar a una persona',
 

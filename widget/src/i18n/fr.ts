@@ -11,6 +11,10 @@ export const fr: Texts = {
   menu: 'Plus d’options',
   newConversation: 'Nouvelle conversation',
   sound: 'Son pour les réponses',
+  conversations: 'Vos conversations',
+  backToChat: 'Retour au chat',
+  noConversations: 'Il n’y a pas encore de conversation.',
+  unread: (count) => `${count} non lus`,
   talkToPerson: 'Parler à une personne',
   cancelRequest: 'Ne plus attendre une personne',
 

@@ -15,7 +15,7 @@ const wordsOf = (table: object): [string, string][] =>
     if (typeof text === 'string') return [[key, text]];
     if (typeof text !== 'function') return wordsOf(text as object);
     const call = text as (...args: readonly unknown[]) => string;
-    return key.startsWith('characters') || key === 'source' || key === 'openUnread'
+    return key.startsWith('characters') || key === 'source' || key === 'openUnread' || key === 'unread'
       ? [1, 2, 5, 11, 100].map((count) => [`${key} ${count}`, call(count)])
       : [[key, call('⟨A⟩', '⟨B⟩')]];
   });

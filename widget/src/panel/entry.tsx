@@ -2,6 +2,7 @@
 
 import { render } from 'preact';
 import { createChat } from '../chat/create-chat.ts';
+import type { ResumeParts } from '../chat/transcript/resume.ts';
 import type { SavedChat } from '../chat/saved-chat.ts';
 import type { Panel, PanelHost, PanelModule } from '../host/panel-module.ts';
 import { createSheet } from '../host/shadow-host.ts';
@@ -21,6 +22,15 @@ import { createViewStore } from '../ui/view-state.ts';
 import type { ViewStore } from '../ui/view-state.ts';
 import { createChatSwitch } from './chat-switch.ts';
 import { whenOnline } from './when-online.ts';
+
+/** There is nothing to catch up with before there is a connection, so the code comes with it. */
+function createCatchUp(parts: ResumeParts): () => Promise<void> {
+  let catchUp: (() => Promise<void>) | undefined;
+  return async () => {
+    const { createResume } = await import('../connected.ts');
+    return (catchUp ??= createResume(parts))();
+  };
+}
 
 /** Turns are taken with a connection only, so their code comes with it. */
 const turnsFor =
@@ -53,7 +63,7 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
   const transport = createSocketTransport(options.baseUrl);
   const outbox = openShelf(outboxPrefix(options.assistantId), isShelvedEntry);
   const createTurns = turnsFor(senderName(options.assistantId));
-  const chat = createChat({ options, saved, outbox, transport, createTurns });
+  const chat = createChat({ options, saved, outbox, transport, createCatchUp, createTurns });
   const view = createSavedView(saved);
   const showUnread = (count: number) => launcher.setUnread(count, texts.openUnread(count));
   const stopAttending = whenOnline(chat.store, async () => {

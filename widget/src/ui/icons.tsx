@@ -13,6 +13,7 @@ const PATHS = {
   alert: 'M12 8v5M12 16.5v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
   again: 'M4.5 12a7.5 7.5 0 1 1 2.2 5.3M4.5 19v-5h5',
   stop: 'M8 8h8v8H8Z',
+  list: 'M5 7h14M5 12h14M5 17h9',
   bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15ZM10 21h4',
   leave: 'M9 6L6 12l3 6M6 12h12',
 } as const;

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Announcer } from './frame/announcer.tsx';
 import { Composer } from './composer/composer.tsx';
 import { ConnectionBanner } from './frame/connection-banner.tsx';
+import { ConversationsScreen } from './conversations/conversations-screen.tsx';
 import { Header } from './frame/header.tsx';
 import { PanelContext } from './panel-context.ts';
 import type { PanelContextValue } from './panel-context.ts';
@@ -15,7 +16,7 @@ import { useStore } from './use-store.ts';
 export function PanelApp({ context }: { context: PanelContextValue }) {
   const { chat, texts, view, close } = context;
   const state = useStore(chat.store);
-  const { isOpen } = useStore(view);
+  const { isOpen, isListing } = useStore(view);
   const dialogRef = useRef<HTMLDialogElement>(null);
   const isFullScreen = useFullScreen(dialogRef);
 
@@ -42,8 +43,14 @@ export function PanelApp({ context }: { context: PanelContextValue }) {
       >
         <Header state={state} />
         <ConnectionBanner state={state} />
-        <TranscriptView state={state} isOpen={isOpen} />
-        <Composer isDisabled={state.connection === 'refused'} />
+        {isListing ? (
+          <ConversationsScreen />
+        ) : (
+          <>
+            <TranscriptView state={state} isOpen={isOpen} />
+            <Composer isDisabled={state.connection === 'refused'} />
+          </>
+        )}
         <Announcer />
       </dialog>
     </PanelContext.Provider>

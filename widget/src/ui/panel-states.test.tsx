@@ -1,6 +1,6 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
-import { ASSISTANT } from '../../test/desk-fixtures.ts';
+import { ASSISTANT, refusal, until } from '../../test/desk-fixtures.ts';
 import {
   all,
   answer,
@@ -94,6 +94,53 @@ describe('the menu', () => {
     await click(button('More options'));
     expect(one('[role=menuitemcheckbox]').getAttribute('aria-checked')).toBe('true');
     expect(panel.view.state().isSoundOn).toBe(true);
+  });
+});
+
+/** Opens the list, which is fetched then. */
+async function openList(): Promise<void> {
+  await click(button('More options'));
+  await click(button(en.conversations));
+  await until(() => document.activeElement === button(en.backToChat));
+}
+
+describe('several conversations', () => {
+  it('are listed with what is unread, and an older one goes on, also one that was resolved', async () => {
+    await say('the first matter');
+    const first = id();
+    await act(() => void panel.desk.handOver(first, 'resolved'));
+    await click(button('More options'));
+    await click(button('New conversation'));
+    await say('the second matter');
+    expect(id()).not.toBe(first);
+    await act(() => panel.desk.agentSays(first, 'One more thing'));
+    await openList();
+    await until(() => all('.entries li').length === 2);
+    expect(all('.preview').map((each) => each.textContent)).toEqual([
+      'the second matter',
+      'the first matter',
+    ]);
+    expect(one('.entries [aria-current]').textContent).toContain('the second matter');
+    expect(all('.entries li').at(-1)?.textContent).toContain('1 unread');
+    await click(all('.entries button').at(-1) as HTMLElement);
+    await settle(() => state().isLoaded && state().messages.length === 3);
+    expect(id()).toBe(first);
+    expect(document.activeElement).toBe(one('textarea'));
+    expect(one('[role=log]').textContent).toContain('One more thing');
+    await say('Yes?');
+    expect(panel.desk.conversation(first).messages.at(-1)).toMatchObject({ text: 'Yes?' });
+  });
+
+  it('say when there are none, why they cannot be listed, and lead back', async () => {
+    panel.desk.mishaps.push(refusal('unavailable', true));
+    await openList();
+    await until(() => all('.screen [role=alert]').length === 1);
+    expect(one('.screen [role=alert]').textContent).toContain(en.errors.unavailable);
+    await click(button('Try again'));
+    await until(() => one('.screen .loading')?.textContent === en.noConversations);
+    await click(button(en.backToChat));
+    expect(all('.screen')).toEqual([]);
+    expect(document.activeElement).toBe(one('textarea'));
   });
 });
 

@@ -11,6 +11,8 @@ export interface ViewState {
   readonly draft: string;
   /** Whether something has come that lies below what the reader sees. */
   readonly isBehind: boolean;
+  /** Whether the list of conversations takes the place of the conversation. */
+  readonly isListing: boolean;
   /** Whether replies make a sound. */
   readonly isSoundOn: boolean;
 }
@@ -21,6 +23,7 @@ export type ViewAction =
   | { readonly type: 'closed' }
   | { readonly type: 'read'; readonly isBehind: boolean }
   | { readonly type: 'sound/switched' }
+  | { readonly type: 'listing'; readonly isListing: boolean }
   | { readonly type: 'drafted'; readonly draft: string; readonly takesFocus?: boolean };
 
 /** The store of the panel's own state. */
@@ -34,6 +37,8 @@ function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...state, isOpen: false };
     case 'read':
       return state.isBehind === action.isBehind ? state : { ...state, isBehind: action.isBehind };
+    case 'listing':
+      return { ...state, isListing: action.isListing };
     case 'sound/switched':
       return { ...state, isSoundOn: !state.isSoundOn };
     case 'drafted':
@@ -56,4 +61,4 @@ export function focusComposer(view: ViewStore): void {
 
 /** Makes the state of a panel that is not seen yet. */
 export const createViewStore = (kept: Pick<ViewState, 'draft' | 'isSoundOn'>): ViewStore =>
-  createStore(reduceView, { isOpen: false, focusRequests: 0, isBehind: false, ...kept });
+  createStore(reduceView, { isOpen: false, focusRequests: 0, isBehind: false, isListing: false, ...kept });

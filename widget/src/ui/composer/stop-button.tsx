@@ -29,9 +29,8 @@ function Stop({ answerId }: { answerId: MessageId }) {
     <button
       ref={ref}
       type="button"
-      class="stop"
+      class="send stop"
       aria-label={texts.stop}
-      title={texts.stop}
       aria-disabled={isAsked}
       onClick={() => void chat.stopAnswer(answerId)}
     >

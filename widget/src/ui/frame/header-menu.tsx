@@ -15,6 +15,8 @@ interface MenuItem {
   readonly label: string;
   /** Whether a switch is on; absent for what is not a switch. */
   readonly isOn?: boolean;
+  /** Whether it moves the focus by itself. */
+  readonly keepsFocus?: boolean;
   readonly run: () => void;
 }
 
@@ -24,11 +26,21 @@ function useItems({ assistant, handover, wantsPerson }: ChatState): readonly Men
   const isWithPerson = handover?.state === 'human';
   const isWaiting = wantsPerson || (!isAssistantInCharge(handover) && !isWithPerson);
   const items: MenuItem[] = [];
+  const beginNew = () => {
+    view.dispatch({ type: 'listing', isListing: false });
+    chat.newConversation();
+  };
   if (isWaiting) items.push({ icon: 'leave', label: texts.cancelRequest, run: chat.cancelPerson });
   else if (assistant?.offersPeople && !isWithPerson) {
     items.push({ icon: 'person', label: texts.talkToPerson, run: chat.requestPerson });
   }
-  items.push({ icon: 'compose', label: texts.newConversation, run: chat.newConversation });
+  items.push({ icon: 'compose', label: texts.newConversation, run: beginNew });
+  items.push({
+    icon: 'list',
+    label: texts.conversations,
+    keepsFocus: true,
+    run: () => view.dispatch({ type: 'listing', isListing: true }),
+  });
   items.push({
     icon: 'bell',
     label: texts.sound,
@@ -39,7 +51,7 @@ function useItems({ assistant, handover, wantsPerson }: ChatState): readonly Men
     ...item,
     run: () => {
       item.run();
-      focusComposer(view);
+      if (!item.keepsFocus) focusComposer(view);
     },
   }));
 }

@@ -9,10 +9,9 @@ export const composerCss = `
 .field textarea::placeholder{color:var(--fd-ink-soft);opacity:1}
 .send{display:grid;place-items:center;flex:none;width:44px;height:44px;margin:-4px;padding:0;border:4px solid transparent;border-radius:50%;background:var(--fd-accent) padding-box;color:var(--fd-on-accent)!important}
 .send:disabled{background:var(--fd-bubble) padding-box;color:var(--fd-ink-soft)!important;cursor:default}
-.stop{display:grid;place-items:center;flex:none;width:44px;height:44px;margin:-4px -6px -4px 0;margin-inline:0 -6px;padding:0;border:4px solid transparent;border-radius:50%;background:var(--fd-bubble) padding-box}
-.stop:hover{background:var(--fd-line) padding-box}
+.stop{margin-inline-end:-6px;background:var(--fd-bubble) padding-box;color:var(--fd-ink)!important}
 .stop .icon{fill:currentColor}
-.stop[aria-disabled=true]{opacity:.5;cursor:default}
+.stop[aria-disabled=true]{opacity:.5}
 .counter{padding:0 6px 6px!important;text-align:end;font-size:12.5px;color:var(--fd-ink-soft);font-variant-numeric:tabular-nums}
 .counter.is-over{color:var(--fd-danger);font-weight:600}
 `;

@@ -32,7 +32,7 @@ export const frameCss = `
 .menu button{display:flex;align-items:center;gap:12px;width:100%;min-height:44px;padding:8px 12px;border:0;border-radius:9px;background:none;text-align:start}
 .menu button:hover,.menu button:focus-visible{background:var(--fd-hover)}
 .menu .icon{color:var(--fd-ink-soft);stroke-width:2}
-.menu [aria-checked] .icon:last-child:not(:first-child){margin-inline-start:auto;color:var(--fd-link)}
+.menu [aria-checked=true] .icon:last-child{margin-inline-start:auto;color:var(--fd-link)}
 .banner{display:flex;align-items:center;gap:10px;padding:9px 18px!important;background:var(--fd-notice-surface);color:var(--fd-notice-ink);font-size:13.5px;line-height:1.4}
 .banner.is-error{background:var(--fd-danger-surface);color:var(--fd-danger)}
 .spinner{flex:none;width:16px;height:16px;border:2px solid;border-inline-start-color:transparent;border-radius:50%;animation:fd-spin 1s linear infinite}

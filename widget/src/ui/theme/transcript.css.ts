@@ -23,8 +23,7 @@ export const transcriptCss = `
 .quiet{display:inline-flex;align-items:center;gap:6px;min-height:32px;padding:4px 10px;border:0;border-radius:8px;background:none;font-weight:600!important;font-size:13.5px!important;text-decoration:underline;text-decoration-color:color-mix(in srgb,currentColor 35%,transparent);text-underline-offset:3px}
 .quiet:hover{background:var(--fd-hover)}
 .again{font-size:13.5px;color:var(--fd-danger)}
-.again .quiet{color:var(--fd-ink-soft)!important;text-decoration:none;margin-block-start:-2px}
-.again .quiet:hover{color:var(--fd-ink)!important}
+.again .quiet{color:var(--fd-ink-soft)!important;text-decoration:none}
 .again .icon{width:16px;height:16px}
 .ending{margin-block-start:8px!important;font-size:13px;color:var(--fd-ink-soft);font-style:italic}
 .sources{display:flex;flex-wrap:wrap;gap:6px;max-width:100%;margin-block-start:2px!important}
