@@ -1,7 +1,6 @@
 // Which form of the drivers runs: the small one beside the other tests, or the full one of `pnpm chaos`.
 
-/** Whether the full form was asked for. */
-export const IS_FULL = process.env['CHAOS'] === 'full';
+const IS_FULL = process.env['CHAOS'] === 'full';
 
 /** Chooses between the sizes of the two forms. */
 export function inForm<T>(sizes: { readonly small: T; readonly full: T }): T {

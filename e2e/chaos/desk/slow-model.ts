@@ -10,6 +10,8 @@ export interface SlowModel extends AsyncDisposable {
   readonly baseUrl: string;
   /** How many answers have been asked for. */
   calls(): number;
+  /** Lets every answer wait after its first piece. @returns a function that lets them go on */
+  hold(): () => void;
   /** Says whether a text is one whole answer of this service, or the beginning of one. */
   judge(text: string): 'whole' | 'beginning' | 'foreign';
 }
@@ -39,8 +41,15 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+interface Writing {
+  readonly call: number;
+  readonly pace: Pace;
+  /** Resolves when the next piece may be written. */
+  readonly held: () => Promise<void>;
+}
+
 /** @source https://platform.openai.com/docs/api-reference/chat-streaming: `data: {…}` per chunk, then `data: [DONE]` */
-async function stream(response: ServerResponse, call: number, pace: Pace): Promise<void> {
+async function stream(response: ServerResponse, { call, pace, held }: Writing): Promise<void> {
   const chunk = (delta: object, finish: string | null) => {
     const choices = [{ index: 0, delta, finish_reason: finish }];
     const body = { id: `call-${call}`, object: 'chat.completion.chunk', created: 1, model: 'slow', choices };
@@ -50,6 +59,7 @@ async function stream(response: ServerResponse, call: number, pace: Pace): Promi
   for (let index = 0; index < pace.pieces && !response.destroyed; index += 1) {
     chunk({ content: pieceOf(call, index) }, null);
     await wait(pace.pieceEveryMs);
+    await held();
   }
   if (response.destroyed) return;
   chunk({}, 'stop');
@@ -66,12 +76,13 @@ function paceFor(body: string, paces: readonly [Pace, ...Pace[]]): Pace {
 /** Starts the service. @param paces how answers are written; the first one unless a mark says otherwise */
 export async function startSlowModel(paces: readonly [Pace, ...Pace[]]): Promise<SlowModel> {
   const sizes: number[] = [];
+  let gate = Promise.resolve();
   const server = createServer((request, response) => {
     response.on('error', () => undefined);
     const answer = async () => {
       const pace = paceFor(await readBody(request), paces);
       sizes.push(pace.pieces);
-      await stream(response, sizes.length, pace);
+      await stream(response, { call: sizes.length, pace, held: async () => gate });
     };
     answer().catch(() => response.destroy());
   });
@@ -80,6 +91,13 @@ export async function startSlowModel(paces: readonly [Pace, ...Pace[]]): Promise
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     calls: () => sizes.length,
+    hold() {
+      const opening = new AbortController();
+      gate = new Promise((resolve) => {
+        opening.signal.addEventListener('abort', () => resolve());
+      });
+      return () => opening.abort();
+    },
     judge(text) {
       const call = Number(/^Answer (\d+):/.exec(text)?.[1] ?? 0);
       const whole = textOf(call, sizes[call - 1] ?? 0);

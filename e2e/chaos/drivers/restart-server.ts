@@ -68,12 +68,14 @@ function writeMeanwhile(tabs: readonly VisitorTab[], { quickMark, random }: Rest
 
 /** Lets answers begin and restarts the desk in the middle of them. @param hasLong whether every other answer is a long one */
 async function restartOnce(chaos: ChaosDesk, tabs: readonly VisitorTab[], plan: Restarting) {
+  const letGo = chaos.model.hold();
   const askers = sample(tabs, plan.liveAnswers, plan.random);
   for (const [index, tab] of askers.entries()) {
     tab.send(`${QUESTION} ${plan.hasLong && index % 2 === 0 ? plan.longMark : '(short)'} ${tab.name}`);
   }
   const isLive = (tab: VisitorTab) => tab.view.live().length > 0;
   await until('answers are being written', CONNECT_LIMIT_MS, () => askers.every(isLive));
+  letGo();
   const others = tabs.filter((tab) => !askers.includes(tab));
   const stopWriting = writeMeanwhile(others, plan);
   const liveAtStop = new Set(tabs.flatMap(({ view }) => view.live().map(({ answerId }) => answerId)));

@@ -11,14 +11,12 @@ import type { AgentSeat, ExpectedTranscript } from './expected-transcript.ts';
 export interface Model {
   readonly expected: ExpectedTranscript;
   readonly tabs: { isOnline: boolean; pending: string[] }[];
-  /** The ids of every message that was sent, in order. */
-  readonly questions: string[];
   readonly replies: Map<string, AgentSeat>;
 }
 
 /** Begins a model of a conversation with one open tab. */
 export function createModel(expected: ExpectedTranscript): Model {
-  return { expected, tabs: [{ isOnline: true, pending: [] }], questions: [], replies: new Map() };
+  return { expected, tabs: [{ isOnline: true, pending: [] }], replies: new Map() };
 }
 
 /** One act. */

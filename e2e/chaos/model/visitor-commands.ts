@@ -44,7 +44,6 @@ export function send(
       const [place, own] = [at(real.tabs, index), at(model.tabs, index)];
       const sent = write(real, place, isHeld ? `${HOLD}${randomUUID()}` : 'a question');
       const id = sent.clientMessageId;
-      model.questions.push(id);
       if (isHeld) model.expected.held.add(id);
       if (!own.isOnline) return void own.pending.push(id);
       if (losesAck) place.tab.lose();
@@ -63,7 +62,6 @@ export function burst(indexes: readonly number[]): Command {
     async (model, real) => {
       const sent = indexes.map((index) => write(real, at(real.tabs, index), 'one of many'));
       await Promise.all(sent.map(receiptOf));
-      model.questions.push(...sent.map(({ clientMessageId }) => clientMessageId));
       expectMessages(
         model.expected,
         sent.map(({ clientMessageId }) => clientMessageId),
