@@ -23,6 +23,14 @@ function tableRows(path: string): readonly (readonly string[])[] {
   );
 }
 
+/** The commands of a package.json, and those of pnpm itself. */
+function scriptsOf(folder: string): ReadonlySet<string> {
+  const { scripts } = JSON.parse(read(join(folder, 'package.json'))) as {
+    readonly scripts: Record<string, string>;
+  };
+  return new Set(['install', 'exec', 'add', ...Object.keys(scripts)]);
+}
+
 describe('the documents', () => {
   it('list the same errors as the catalogue, with the same words', () => {
     const listed = tableRows('docs/errors.md');
@@ -54,12 +62,6 @@ describe('the documents', () => {
   });
 
   it('name only commands that a package.json has', () => {
-    const scriptsOf = (folder: string) => {
-      const { scripts } = JSON.parse(read(join(folder, 'package.json'))) as {
-        readonly scripts: Record<string, string>;
-      };
-      return new Set(['install', 'exec', 'add', ...Object.keys(scripts)]);
-    };
     const command = /\bpnpm(?:@12)? (?:-s )?(?:--filter @frontdesk\/([\w-]+) )?([a-z][\w:-]*)/g;
     const named = sourceFiles(/(^|\/)[^/]+\.md$/).flatMap(({ path, text }) =>
       [...text.matchAll(command)].map(([, room = '.', script = '']) => ({ path, room, script })),

@@ -1,28 +1,12 @@
 // Attention both ways: what the visitor has not seen, what they have, who types, whether the line is alive. Fetched with the connection: there is nothing to attend to before.
 
-import type { ChatStore } from '../chat/chat-store.ts';
-import type { SavedChat } from '../chat/saved-chat.ts';
-import type { EmitEvent } from '../host/panel-module.ts';
-import type { Storage } from '../host/storage.ts';
-import type { Transport } from '../transport/transport.ts';
 import { isAssistantInCharge } from '../ui/transcript/whose-turn.ts';
-import type { ViewStore } from '../ui/view-state.ts';
+import type { AttentionParts } from './attention-parts.ts';
 import { checkLink } from './check-link.ts';
 import { keepUnread } from './keep-unread.ts';
 import { soundForReplies } from './sound-for-replies.ts';
 import { tellPage } from './tell-page.ts';
 import { createTitleBadge } from './title-badge.ts';
-
-/** What attention needs. */
-export interface AttentionParts {
-  readonly store: ChatStore;
-  readonly view: ViewStore;
-  readonly saved: Storage<SavedChat>;
-  readonly transport: Transport;
-  readonly emit: EmitEvent;
-  /** Shows the number of unread answers at the launcher. */
-  readonly showUnread: (count: number) => void;
-}
 
 /** Typing matters once a person is there or waited for: its code is fetched then. */
 function typingOnceThereIsAPerson(parts: AttentionParts): () => void {

@@ -2,7 +2,7 @@
 
 import { syncedSeq } from '../chat/transcript/transcript.ts';
 import { listenForReturn } from '../transport/listen-for-return.ts';
-import type { AttentionParts } from './attend.ts';
+import type { AttentionParts } from './attention-parts.ts';
 
 /** A living connection replies within this, also on a slow phone network, in milliseconds. */
 const REPLY_WITHIN_MS = 4_000;

@@ -2,7 +2,7 @@
 
 import type { Message } from '@frontdesk/contract';
 import type { ChatState } from '../chat/chat-state.ts';
-import type { AttentionParts } from './attend.ts';
+import type { AttentionParts } from './attention-parts.ts';
 
 /** Whether a message is something that a visitor waits for. */
 export const isReply = ({ kind }: Message) => kind === 'answer' || kind === 'agent';

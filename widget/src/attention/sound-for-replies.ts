@@ -1,6 +1,6 @@
 // A sound for replies, for those who want it.
 
-import type { AttentionParts } from './attend.ts';
+import type { AttentionParts } from './attention-parts.ts';
 import { isReply } from './keep-unread.ts';
 
 /**

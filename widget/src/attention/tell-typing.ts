@@ -2,7 +2,7 @@
 
 import { LIMITS } from '@frontdesk/contract';
 import { isAssistantInCharge } from '../ui/transcript/whose-turn.ts';
-import type { AttentionParts } from './attend.ts';
+import type { AttentionParts } from './attention-parts.ts';
 
 /**
  * Tells the desk when the visitor types while a person is there or waited for, and forgets an agent who has stopped.
