@@ -9,7 +9,7 @@ import { startModelDesk, type ModelDesk } from './model/conversation-under-test.
 
 const plan = {
   ...inForm({
-    small: { sequences: 1_000, commands: 25, timeLimitMs: 6_000, lanes: 3 },
+    small: { sequences: 1_000, commands: 25, timeLimitMs: 5_000, lanes: 3 },
     full: {
       sequences: 10_000,
       commands: 60,
@@ -17,7 +17,7 @@ const plan = {
       lanes: 6,
     },
   }),
-  settleWithinMs: 8_000,
+  settleWithinMs: 20_000,
   isForgetful: false,
   isShrinking: true,
 };

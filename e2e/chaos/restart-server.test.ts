@@ -19,11 +19,12 @@ const plan = {
 const TIMEOUT_MS = inForm({ small: 90_000, full: 1_800_000 });
 /** @source the promise of a stop: SIGTERM stops the desk within 15 s */
 const EXIT_LIMIT_MS = 15_000;
+const RETURN_LIMIT_MS = 60_000;
 
 let chaos: ChaosDesk;
 beforeAll(async () => {
   chaos = await startChaosDesk([
-    { pieces: 30, pieceEveryMs: 50 },
+    { pieces: 20, pieceEveryMs: 50 },
     { mark: plan.quickMark, pieces: 3, pieceEveryMs: 10 },
     { mark: plan.longMark, pieces: 120, pieceEveryMs: 100 },
   ]);
@@ -45,5 +46,6 @@ describe('a desk that is restarted', () => {
     expect(figures.complete + figures.interrupted).toBe(figures.liveAtStop);
     expect(exits.every(({ status }) => status === 0)).toBe(true);
     expect(slowest).toBeLessThanOrEqual(EXIT_LIMIT_MS);
+    expect(figures.returnMaxMs).toBeLessThan(RETURN_LIMIT_MS);
   });
 });

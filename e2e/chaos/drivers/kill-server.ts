@@ -30,7 +30,7 @@ export interface KillFigures {
   readonly returnP95Ms: number;
 }
 
-const AIM_LIMIT_MS = 3_000;
+const AIM_LIMIT_MS = 15_000;
 const CONNECT_LIMIT_MS = 60_000;
 const SETTLE_LIMIT_MS = 60_000;
 /** How many tabs lose their connection so that there is a resume to aim at. */
@@ -121,7 +121,7 @@ export async function killServer(chaos: ChaosDesk, plan: KillPlan): Promise<Kill
   const returnTimes: number[] = [];
   for (let kill = 0; kill < plan.kills; kill += 1) {
     const aim = aims[kill % aims.length] ?? 'mid-stream';
-    const skipMax = aim === 'mid-resume' ? LOST_LINKS : Math.floor(writers.load / 2);
+    const skipMax = aim === 'mid-resume' ? 1 : Math.floor(writers.load / 2);
     const shot = killOnce(chaos, aim, { random, skipMax });
     const writing = writers.writeLoad();
     if (await shot) {

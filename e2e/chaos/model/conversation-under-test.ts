@@ -49,7 +49,7 @@ export interface ConversationUnderTest {
   close(): void;
 }
 
-const WAIT_LIMIT_MS = 8_000;
+const WAIT_LIMIT_MS = 20_000;
 const RECONNECT_WITHIN_MS = 15;
 
 /** Starts a desk for the model test. */

@@ -16,7 +16,7 @@ import {
 } from './expected-transcript.ts';
 import { HOLD } from './held-writer.ts';
 
-const WAIT_LIMIT_MS = 8_000;
+const WAIT_LIMIT_MS = 20_000;
 const TABS_MAX = 3;
 
 /** Writes a message in a tab. @returns it, and its id in the expectation */

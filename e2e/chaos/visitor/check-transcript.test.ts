@@ -74,7 +74,7 @@ describe('the check of a transcript', () => {
   });
 
   it('finds a conversation that does not know its end', () => {
-    expect(judge(whole, whole, 3)).toEqual(['gap']);
+    expect(judge(whole, whole, 3)).toEqual(['stale end']);
   });
 
   it('finds a tab that shows something else', () => {

@@ -8,7 +8,15 @@ import type { Sent, Tab } from './open-tab.ts';
 
 /** A broken promise. */
 export interface Violation {
-  readonly kind: 'lost' | 'duplicate' | 'inversion' | 'gap' | 'unanswered' | 'differs' | 'refused';
+  readonly kind:
+    | 'lost'
+    | 'duplicate'
+    | 'inversion'
+    | 'gap'
+    | 'stale end'
+    | 'unanswered'
+    | 'differs'
+    | 'refused';
   readonly what: string;
 }
 
@@ -53,13 +61,16 @@ function checkOrder(sent: readonly Sent[], stored: readonly VisitorMessage[]): r
 
 function checkStored({ stored, lastSeq }: Evidence): readonly Violation[] {
   const seqs = stored.map(({ seq }) => seq);
-  const gap = seqs.some((seq, index) => seq !== index + 1) || lastSeq !== seqs.length;
+  const gap = seqs.some((seq, index) => seq !== index + 1);
   const ids = stored.map((message) => {
     if (message.kind === 'answer') return `answer ${message.inReplyTo} ${message.attempt}`;
     return 'clientMessageId' in message ? message.clientMessageId : `hand-over ${message.version}`;
   });
   return [
-    ...(gap ? add('gap', `seqs ${seqs.join()}, the last one said to be ${lastSeq}`) : []),
+    ...(gap ? add('gap', `seqs ${seqs.join()}`) : []),
+    ...(lastSeq === (seqs.at(-1) ?? 0)
+      ? []
+      : add('stale end', `the conversation says ${lastSeq}, it ends at ${seqs.at(-1) ?? 0}`)),
     ...[...repeated(ids), ...repeated(stored.map(({ id }) => id))].flatMap((id) => add('duplicate', id)),
   ];
 }
@@ -106,7 +117,16 @@ export function checkTranscript(evidence: Evidence): readonly Violation[] {
 
 /** Counts violations by their kind, for a line of figures. */
 export function countByKind(violations: readonly Violation[]): string {
-  const kinds = ['lost', 'duplicate', 'inversion', 'gap', 'unanswered', 'differs', 'refused'] as const;
+  const kinds = [
+    'lost',
+    'duplicate',
+    'inversion',
+    'gap',
+    'stale end',
+    'unanswered',
+    'differs',
+    'refused',
+  ] as const;
   return kinds
     .map((kind) => `${violations.filter((violation) => violation.kind === kind).length} ${kind}`)
     .join(', ');

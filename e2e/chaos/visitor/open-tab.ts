@@ -73,7 +73,7 @@ function connectSocket({ url, origin, token, name, reconnectWithinMs = 400 }: Ta
     forceNew: true,
     reconnectionDelay: Math.min(100, reconnectWithinMs),
     reconnectionDelayMax: reconnectWithinMs,
-    timeout: 2_000,
+    timeout: 5_000,
   });
 }
 
