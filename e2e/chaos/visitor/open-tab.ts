@@ -158,7 +158,7 @@ export function openTab(options: TabOptions): Tab {
       isDone = await resume();
       if (!isDone) await pause(RETRY_AFTER_MS);
     }
-    isUpToDate = isSame();
+    if (isSame()) isUpToDate = true;
   }
 
   socket.on('connect', () => {
