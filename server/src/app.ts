@@ -43,7 +43,7 @@ export interface AppDeps {
   readonly sessionSecret: string;
   readonly operator: {
     readonly token: string;
-    readonly info: DeskInfo;
+    readonly info: () => DeskInfo;
     readonly createSignInLink: (sessions: AgentSessions) => Promise<SignInLink>;
   };
 }

@@ -24,8 +24,8 @@ export async function answerMessage(
   const draft = { kind: 'answer', inReplyTo: message.id, attempt, ...begun } as const;
   const { message: answer, duplicate } = await deps.messages.append<'answer'>(key, draft);
   const { id: answerId, seq } = answer;
-  if (duplicate) return { answerId, seq };
   const advanced = await deps.conversations.advance(conversation, { lastSeq: seq });
+  if (duplicate) return { answerId, seq };
   void deps.live
     .run(conversation.id, { answerId, seq }, async (writing) =>
       streamAnswer(deps, advanced, { question: message, answer, writing }),

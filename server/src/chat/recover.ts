@@ -17,7 +17,7 @@ interface RecoverDeps {
 
 /**
  * Marks the answers that nobody writes any more as interrupted, and brings the conversations up to what their transcripts say of the
- * hand-over: a wish for a person that was stored is seen by agents, whenever the desk was killed.
+ * hand-over and of their end: a wish for a person that was stored is seen by agents, whenever the desk was killed.
  */
 export async function recover(deps: RecoverDeps): Promise<void> {
   const { conversations, messages, logger } = deps;
@@ -35,10 +35,14 @@ async function catchUp({ conversations, messages }: RecoverDeps, stored: StoredC
   let current = stored;
   for (;;) {
     const entry = await messages.findHandover(key, current.handover.version + 1);
-    if (!entry) return current !== stored;
+    if (!entry) break;
     const { state, version, createdAt: since, agent, seq } = entry;
     const handover: Handover = { state, version, since, ...(agent && { agent }) };
     await conversations.setHandover(current, handover);
     current = await conversations.advance(current, { lastSeq: seq });
   }
+  const [last] = await messages.list(key, { limit: 1 });
+  const lastSeq = last?.message.seq ?? 0;
+  if (lastSeq > current.lastSeq) current = await conversations.advance(current, { lastSeq });
+  return current !== stored;
 }

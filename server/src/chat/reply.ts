@@ -33,7 +33,7 @@ export async function replyToVisitor(
     { assistantId, conversationId: id },
     { kind: 'agent', clientMessageId, agent, text },
   );
-  if (!duplicate) {
+  if (!duplicate || conversation.lastSeq < message.seq) {
     const progress = { lastSeq: message.seq, preview: preview(text) };
     const advanced = await deps.conversations.advance(conversation, progress);
     deps.feed.messageCreated(advanced, message, sender);

@@ -33,14 +33,15 @@ export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<Mes
   const owner = { id: sent.conversationId, workspaceId, assistantId, visitorId };
   let conversation = await deps.conversations.open(owner);
   if (!conversation) throw new AppError('not_found');
-  if (conversation.handover.state === 'resolved') {
-    conversation = await moveHandover(deps, conversation, { action: 'reopen' });
-  }
   const { message, duplicate } = await deps.messages.append<'visitor'>(
     { assistantId, conversationId: conversation.id },
     { kind: 'visitor', clientMessageId: sent.clientMessageId, text: sent.text },
   );
-  if (!duplicate) conversation = await announce(deps, conversation, { ...sending, stored: message });
+  // A duplicate that the conversation does not know yet was stored just before a crash.
+  if (!duplicate || conversation.lastSeq < message.seq) {
+    conversation = await announce(deps, conversation, { ...sending, stored: message });
+    conversation = await moveHandover(deps, conversation, { action: 'reopen' });
+  }
   if (!isWithPeople(conversation.handover.state))
     await answerMessage(deps, conversation, { message, attempt: 1 });
   return { messageId: message.id, seq: message.seq, createdAt: message.createdAt, duplicate };

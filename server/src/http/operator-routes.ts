@@ -13,7 +13,7 @@ import { route } from './respond.ts';
 /** What the operator may ask. */
 export interface OperatorDeps {
   readonly token: string;
-  readonly info: DeskInfo;
+  readonly info: () => DeskInfo;
   readonly createSignInLink: () => Promise<SignInLink>;
 }
 
@@ -35,7 +35,7 @@ export function operatorRoutes({ token, info, createSignInLink }: OperatorDeps):
   });
   route(router, '/info', {
     get(_request, response) {
-      response.json(info);
+      response.json(info());
     },
   });
   route(router, '/sign-in-links', {

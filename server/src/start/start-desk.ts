@@ -104,10 +104,9 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const provider = config.openai ? createOpenAiProvider(config.openai) : createExtractiveProvider();
   const tag = `<script async src="${publicUrl}/widget.js" data-assistant="${DEMO_ASSISTANT.id}"></script>`;
-  const demoUrl = await openDemoSite(opening, { serverUrl: publicUrl, tag });
-  const info: DeskInfo = {
+  let info: DeskInfo = {
     serverUrl: publicUrl,
-    demoUrl,
+    demoUrl: null,
     consoleUrl: `${publicUrl}/console/`,
     assistantId: DEMO_ASSISTANT.id,
     store: store.description,
@@ -131,11 +130,12 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     sessionSecret: secrets.sessionSecret,
     operator: {
       token: secrets.operatorToken,
-      info,
+      info: () => info,
       createSignInLink: async (sessions) => sessions.createLink(DEMO_AGENT, info.consoleUrl),
     },
   });
   undo.push(async () => app.stop());
+  info = { ...info, demoUrl: await openDemoSite(opening, { serverUrl: publicUrl, tag }) };
   const { operatorToken } = secrets;
   const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });

@@ -87,7 +87,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     sessionSecret: secrets[0],
     operator: {
       token: secrets[1],
-      info: {
+      info: () => ({
         serverUrl: url,
         demoUrl: null,
         consoleUrl: `${url}/console/`,
@@ -95,7 +95,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
         store: 'test',
         provider: 'scripted',
         tag: '',
-      },
+      }),
       createSignInLink: async (sessions) => sessions.createLink(AGENTS[0], `${url}/console/`),
     },
   });
