@@ -72,8 +72,7 @@ export function burst(indexes: readonly number[]): Command {
 
 /** Sends a message again that has a receipt. */
 export function sendAgain(tabIndex: number, index: number): Command {
-  const isPossible = (model: Readonly<Model>) =>
-    isOnline(model, tabIndex) && hasBegun(model) && model.expected.state !== 'resolved';
+  const isPossible = (model: Readonly<Model>) => isOnline(model, tabIndex) && hasBegun(model);
   return command(`sendAgain(${tabIndex}, ${index})`, isPossible, async (model, real) => {
     const acknowledged = real.sent.filter(({ receipts }) => receipts.length > 0);
     const sent = at(acknowledged, index);
