@@ -44,7 +44,9 @@ describe('a conversation', () => {
   );
 
   it('would be found out if a tab did not resume', { timeout: TIMEOUT_MS }, async () => {
-    const control = { ...plan, lanes: 1, settleWithinMs: 300, isForgetful: true, isShrinking: false };
+    // Ends with the first series that shows it, so the time is only a bound.
+    const limits = { timeLimitMs: 90_000, settleWithinMs: 300, lanes: 1 };
+    const control = { ...plan, ...limits, isForgetful: true, isShrinking: false };
     await expect(followModel(desk, control)).rejects.toThrow(/Counterexample/);
     report('model, control', 'tabs that do not resume: found');
   });
