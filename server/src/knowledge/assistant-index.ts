@@ -2,6 +2,8 @@
 
 import type { KnowledgeDocument } from '../ports/document-store.ts';
 import type { Passage } from '../ports/passage.ts';
+import type { RetrievalRequest } from '../ports/retriever.ts';
+import { isForAudience } from './audience.ts';
 import { chunkMarkdown, type MarkdownChunk } from './chunk-markdown.ts';
 import { documentLanguage } from './language/detect-language.ts';
 import type { Language } from './language/languages.ts';
@@ -17,6 +19,7 @@ export type PassagePlace = Omit<Passage, 'text' | 'score'>;
 /** A document cut and analysed, ready to be indexed at once. */
 export interface PreparedDocument {
   readonly sourceKey: string;
+  readonly audience: readonly string[] | undefined;
   readonly language: Language;
   readonly passages: readonly { readonly place: PassagePlace; readonly terms: PassageTerms }[];
 }
@@ -34,7 +37,7 @@ export async function prepareDocument(
   document: KnowledgeDocument,
   pause: () => Promise<void>,
 ): Promise<PreparedDocument> {
-  const { id, version, title, sourceKey, markdown } = document;
+  const { id, version, title, sourceKey, markdown, audience } = document;
   const { chunks } = chunkMarkdown(markdown, title);
   const language = documentLanguage([title, ...chunks.map((chunk) => chunk.plainText)].join('\n'));
   const passages: PreparedDocument['passages'][number][] = [];
@@ -46,7 +49,7 @@ export async function prepareDocument(
       terms: passageTerms({ title, headingPath, plainText }, language),
     });
   }
-  return { sourceKey, language, passages };
+  return { sourceKey, audience, language, passages };
 }
 
 function placeOf({
@@ -62,6 +65,8 @@ function placeOf({
 export class AssistantIndex {
   readonly #index = new PassageIndex();
   readonly #places = new Map<number, PassagePlace>();
+  /** The audiences of passages that are not for everyone. */
+  readonly #audiences = new Map<number, readonly string[]>();
   readonly #documents = new Map<
     string,
     { readonly language: Language; readonly passages: readonly number[] }
@@ -79,11 +84,12 @@ export class AssistantIndex {
   }
 
   /** Puts a document in the place of its former version; a search sees the one or the other, never both or none. */
-  put({ sourceKey, language, passages }: PreparedDocument): void {
+  put({ sourceKey, audience, language, passages }: PreparedDocument): void {
     this.remove(sourceKey);
     const numbers = passages.map(({ place, terms }) => {
       const number = this.#index.add(terms);
       this.#places.set(number, place);
+      if (audience !== undefined) this.#audiences.set(number, audience);
       return number;
     });
     this.#documents.set(sourceKey, { language, passages: numbers });
@@ -97,6 +103,7 @@ export class AssistantIndex {
     for (const passage of document.passages) {
       this.#index.remove(passage);
       this.#places.delete(passage);
+      this.#audiences.delete(passage);
     }
     this.#documents.delete(sourceKey);
     this.#countLanguage(document.language, -document.passages.length);
@@ -108,12 +115,13 @@ export class AssistantIndex {
     for (const _ of this.#index.purge()) await pause();
   }
 
-  /** Finds the places that a question is about. */
-  search(question: string, limit: number): FoundPlaces {
+  /** Finds the places that a question is about, among those that the asker may read. */
+  search({ question, limit, audience }: Omit<RetrievalRequest, 'assistantId'>): FoundPlaces {
     const languages = [...this.#passagesByLanguage]
       .toSorted((a, b) => b[1] - a[1])
       .map(([language]) => language);
-    const search = searchPassages(parseQuestion(question, languages), this.#index);
+    const canRead = (passage: number): boolean => isForAudience(this.#audiences.get(passage), audience);
+    const search = searchPassages(parseQuestion(question, languages), this.#index, canRead);
     const places = search.found.slice(0, limit).flatMap(({ passage, score }) => {
       const place = this.#places.get(passage);
       return place === undefined ? [] : [{ ...place, score }];

@@ -92,6 +92,69 @@ describe('createKnowledgeBase', () => {
     expect(returned).toBe(12 * 12 * 5);
   });
 
+  it('finds a document for an audience only for askers who belong to it', async () => {
+    const documents = createMemoryDocumentStore();
+    await documents.put(documentOf(SHOP, 'open.md', 'The rebate for everyone is one euro.'));
+    for (const [key, audience] of [
+      ['staff', ['staff']],
+      ['both', ['partners', 'staff']],
+      ['none', []],
+    ] as const)
+      await documents.put({ ...documentOf(SHOP, `${key}.md`, `The rebate is secret of ${key}.`), audience });
+    const knowledge = createKnowledgeBase({ documents });
+    const titles = async (audience?: readonly string[]) => {
+      const asked = { assistantId: SHOP, question: 'rebate secret staff', limit: 9 } as const;
+      const { passages } = await knowledge.retrieve({ ...asked, ...(audience && { audience }) });
+      return passages.map(({ title }) => title).toSorted();
+    };
+    expect(await titles()).toEqual(['open']);
+    expect(await titles([])).toEqual(['open']);
+    expect(await titles(['customers'])).toEqual(['open']);
+    expect(await titles(['partners'])).toEqual(['both', 'open']);
+    expect(await titles(['customers', 'staff'])).toEqual(['both', 'open', 'staff']);
+  });
+
+  it('leaves documents of other audiences out before the best are chosen', async () => {
+    const pages = Array.from({ length: 150 }, (_, i) =>
+      documentOf(SHOP, `${i}.md`, 'Rebate, rebate, rebate.'),
+    );
+    const documents = createMemoryDocumentStore();
+    for (const each of pages) await documents.put({ ...each, audience: ['staff'] });
+    await documents.put(documentOf(SHOP, 'open.md', `${'Many other words. '.repeat(30)}Also a rebate.`));
+    const { passages } = await ask(createKnowledgeBase({ documents }), 'rebate');
+    expect(passages.map(({ title }) => title)).toEqual(['open']);
+  });
+
+  it('follows a change of audience even before it is indexed', async () => {
+    const { documents, knowledge } = await deskWith({ 'shipping.md': SHIPPING });
+    expect((await ask(knowledge, 'shipping costs')).passages).not.toEqual([]);
+    await documents.put({ ...documentOf(SHOP, 'shipping.md', SHIPPING), audience: ['staff'] });
+    expect((await ask(knowledge, 'shipping costs')).passages).toEqual([]);
+  });
+
+  it('tells how far it is, and stops when it is told to, keeping what was done', async () => {
+    const { documents, knowledge } = await deskWith({});
+    const stored = await Promise.all(
+      [1, 2, 3, 4].map((i) => documents.put(documentOf(SHOP, `${i}.md`, `Gadget${i} weighs a lot.`))),
+    );
+    const heard: unknown[] = [];
+    const end = new AbortController();
+    const put = knowledge.putAll(stored, {
+      onProgress: (progress) => {
+        heard.push(progress);
+        if (progress.documentsDone === 2) end.abort(new Error('enough'));
+      },
+      signal: end.signal,
+    });
+    await expect(put).rejects.toThrow('enough');
+    expect(heard).toEqual([
+      { documentsDone: 1, documentsTotal: 4, passagesDone: 1 },
+      { documentsDone: 2, documentsTotal: 4, passagesDone: 2 },
+    ]);
+    expect((await ask(knowledge, 'gadget2')).passages).toHaveLength(1);
+    expect((await ask(knowledge, 'gadget4')).passages).toHaveLength(0);
+  });
+
   it('returns nothing, and no coverage, for an assistant without documents and for questions without content', async () => {
     const { knowledge } = await deskWith({ 'shipping.md': SHIPPING });
     expect(await ask(knowledge, 'shipping', BANK)).toEqual({ passages: [], coverage: 0 });

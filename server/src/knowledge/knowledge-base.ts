@@ -6,7 +6,23 @@ import type { DocumentStore, KnowledgeDocument } from '../ports/document-store.t
 import type { Passage } from '../ports/passage.ts';
 import type { Retrieval, RetrievalRequest, Retriever } from '../ports/retriever.ts';
 import { AssistantIndex, prepareDocument, type FoundPlaces } from './assistant-index.ts';
+import { isForAudience } from './audience.ts';
 import { createPause } from './pause.ts';
+
+/** How far indexing is. */
+export interface IndexingProgress {
+  readonly documentsDone: number;
+  readonly documentsTotal: number;
+  /** Passages of the documents that are done. */
+  readonly passagesDone: number;
+}
+
+/** Watches and ends indexing. */
+export interface IndexingWatch {
+  /** Hears of each document that is done. */
+  readonly onProgress?: (progress: IndexingProgress) => void;
+  readonly signal?: AbortSignal;
+}
 
 /** Answers questions with passages, and follows the changes of the documents. */
 export interface KnowledgeBase extends Retriever {
@@ -14,9 +30,14 @@ export interface KnowledgeBase extends Retriever {
    * Indexes all stored documents of an assistant, once; later calls return at once.
    * The first question does the same, so calling it at the start only makes that question fast.
    */
-  load(assistantId: AssistantId): Promise<void>;
+  load(assistantId: AssistantId, watch?: IndexingWatch): Promise<void>;
   /** Indexes a document that the store has put; only this document is worked on. */
   put(document: KnowledgeDocument): Promise<void>;
+  /**
+   * Indexes documents of one assistant that the store has put, one after another.
+   * @throws the signal's reason when it is aborted; the documents that were done stay indexed
+   */
+  putAll(documents: readonly KnowledgeDocument[], watch?: IndexingWatch): Promise<void>;
   /** Removes documents from the index; ones that are not there are no matter. */
   remove(assistantId: AssistantId, sourceKeys: readonly string[]): Promise<void>;
 }
@@ -46,31 +67,28 @@ export function createKnowledgeBase({ documents }: { readonly documents: Documen
     return knowledge;
   }
 
-  function load(assistantId: AssistantId): Promise<void> {
+  function load(assistantId: AssistantId, watch?: IndexingWatch): Promise<void> {
     const knowledge = knowledgeOf(assistantId);
-    knowledge.loaded ??= change(knowledge, async ({ index }) => {
-      const pause = createPause();
-      for (const document of await documents.list(assistantId)) {
-        await pause();
-        index.put(await prepareDocument(document, pause));
-      }
-    }).catch((error: unknown) => {
+    knowledge.loaded ??= change(knowledge, async ({ index }) =>
+      putAll(index, await documents.list(assistantId), watch),
+    ).catch((error: unknown) => {
       knowledge.loaded = undefined;
       throw error;
     });
     return knowledge.loaded;
   }
 
+  async function putDocuments(changed: readonly KnowledgeDocument[], watch?: IndexingWatch): Promise<void> {
+    const assistantId = changed[0]?.assistantId;
+    if (assistantId === undefined) return;
+    await load(assistantId);
+    await change(knowledgeOf(assistantId), ({ index }) => putAll(index, changed, watch));
+  }
+
   return {
     load,
-    async put(document) {
-      await load(document.assistantId);
-      await change(knowledgeOf(document.assistantId), async ({ index }) => {
-        const pause = createPause();
-        index.put(await prepareDocument(document, pause));
-        await index.tidy(pause);
-      });
-    },
+    put: (document) => putDocuments([document]),
+    putAll: putDocuments,
     async remove(assistantId, sourceKeys) {
       await load(assistantId);
       await change(knowledgeOf(assistantId), async ({ index }) => {
@@ -78,12 +96,31 @@ export function createKnowledgeBase({ documents }: { readonly documents: Documen
         await index.tidy(createPause());
       });
     },
-    async retrieve({ assistantId, question, limit }: RetrievalRequest): Promise<Retrieval> {
-      await load(assistantId);
-      const found = knowledgeOf(assistantId).index.search(question, limit + SPARE_PASSAGES);
-      return { passages: await readPassages(found, documents, limit), coverage: found.coverage };
+    async retrieve(request: RetrievalRequest): Promise<Retrieval> {
+      await load(request.assistantId);
+      const { index } = knowledgeOf(request.assistantId);
+      const found = index.search({ ...request, limit: request.limit + SPARE_PASSAGES });
+      return { passages: await readPassages(found, documents, request), coverage: found.coverage };
     },
   };
+}
+
+async function putAll(
+  index: AssistantIndex,
+  documents: readonly KnowledgeDocument[],
+  { onProgress, signal }: IndexingWatch = {},
+): Promise<void> {
+  const pause = createPause();
+  let passagesDone = 0;
+  for (const [i, document] of documents.entries()) {
+    signal?.throwIfAborted();
+    await pause();
+    const prepared = await prepareDocument(document, pause);
+    index.put(prepared);
+    await index.tidy(pause);
+    passagesDone += prepared.passages.length;
+    onProgress?.({ documentsDone: i + 1, documentsTotal: documents.length, passagesDone });
+  }
 }
 
 /** Runs a change after all earlier ones of the same assistant, whether they succeeded or not. */
@@ -96,11 +133,11 @@ function change(
   return done;
 }
 
-/** Cuts the passages out of their documents; those of a version that is no longer stored are left out. */
+/** Cuts the passages out of their documents; those of a version that is no longer stored, or no longer for the asker, are left out. */
 async function readPassages(
   { places }: FoundPlaces,
   documents: DocumentStore,
-  limit: number,
+  { assistantId, limit, audience }: RetrievalRequest,
 ): Promise<Passage[]> {
   const read = new Map<string, Promise<KnowledgeDocument | null>>();
   const passages: Passage[] = [];
@@ -109,7 +146,8 @@ async function readPassages(
     const reading = read.get(place.documentId) ?? documents.find(place.documentId);
     read.set(place.documentId, reading);
     const document = await reading;
-    if (document?.version !== place.documentVersion) continue;
+    if (document?.version !== place.documentVersion || document.assistantId !== assistantId) continue;
+    if (!isForAudience(document.audience, audience)) continue;
     passages.push({ ...place, text: document.markdown.slice(place.start, place.end) });
   }
   return passages;

@@ -10,6 +10,8 @@ export interface RetrievalRequest {
   readonly question: string;
   /** The most passages to return. */
   readonly limit: number;
+  /** The audiences that the asker belongs to; absent: none, so that only documents for everyone are searched. */
+  readonly audience?: readonly string[];
 }
 
 /** What was found. */
@@ -20,7 +22,7 @@ export interface Retrieval {
   readonly coverage: number;
 }
 
-/** Finds passages. Never returns a passage of another assistant. */
+/** Finds passages. Never returns a passage of another assistant, nor one that the asker may not read. */
 export interface Retriever {
   retrieve(request: RetrievalRequest): Promise<Retrieval>;
 }

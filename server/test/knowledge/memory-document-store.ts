@@ -13,6 +13,15 @@ export function createMemoryDocumentStore(): DocumentStore {
     [...documents.values()].filter((document) => document.assistantId === assistantId);
   return {
     list: (assistantId) => Promise.resolve(ofAssistant(assistantId)),
+    listVersions: (assistantId) =>
+      Promise.resolve(
+        ofAssistant(assistantId).map(({ id, sourceKey, version, audience }) => ({
+          id,
+          sourceKey,
+          version,
+          ...(audience === undefined ? {} : { audience }),
+        })),
+      ),
     find: (id) => Promise.resolve(documents.get(id) ?? null),
     put(document) {
       const before = ofAssistant(document.assistantId).find((each) => each.sourceKey === document.sourceKey);

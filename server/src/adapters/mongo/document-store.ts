@@ -3,12 +3,20 @@
 import { trusted } from 'mongoose';
 
 import { newId } from '../../new-id.ts';
-import type { DocumentStore, KnowledgeDocument } from '../../ports/document-store.ts';
+import type { DocumentStore, DocumentVersion, KnowledgeDocument } from '../../ports/document-store.ts';
 import type { Kept, Models } from './models.ts';
 import { CROSS_TENANT } from './tenant-scope.ts';
 
 function toDocument({ _id, ...rest }: Kept<KnowledgeDocument>): KnowledgeDocument {
   return { ...rest, id: _id };
+}
+
+/** What the former document had and the new one lacks must not stay. */
+function unsetOf({ url, audience }: Pick<KnowledgeDocument, 'url' | 'audience'>): {
+  $unset?: Record<string, 1>;
+} {
+  const gone = [...(url === undefined ? ['url'] : []), ...(audience === undefined ? ['audience'] : [])];
+  return gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, 1])) };
 }
 
 /** Keeps documents in MongoDB. */
@@ -21,6 +29,13 @@ export function createDocumentStore({ documents }: Models): DocumentStore {
         .lean<Kept<KnowledgeDocument>[]>();
       return docs.map(toDocument);
     },
+    async listVersions(assistantId) {
+      const docs = await documents
+        .find({ assistantId }, { sourceKey: 1, version: 1, audience: 1 })
+        .sort({ sourceKey: 1 })
+        .lean<Kept<DocumentVersion>[]>();
+      return docs.map(({ _id, ...rest }) => ({ ...rest, id: _id }));
+    },
     async find(id) {
       const doc = await documents
         .findOne({ _id: id }, null, { [CROSS_TENANT]: 'a source page is found by its own id' })
@@ -31,7 +46,7 @@ export function createDocumentStore({ documents }: Models): DocumentStore {
       const doc = await documents
         .findOneAndUpdate(
           { assistantId, sourceKey },
-          { $set: fields, $setOnInsert: { _id: newId('doc') } },
+          { $set: fields, ...unsetOf(fields), $setOnInsert: { _id: newId('doc') } },
           { upsert: true, returnDocument: 'after' },
         )
         .orFail()

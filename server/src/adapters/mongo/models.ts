@@ -161,6 +161,7 @@ function documentSchema() {
       title: REQUIRED_STRING,
       markdown: { type: String, default: '' },
       url: String,
+      audience: { type: [String], default: undefined },
       version: REQUIRED_STRING,
     },
     { ...OPTIONS, collection: 'documents' },

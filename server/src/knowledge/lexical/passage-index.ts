@@ -130,8 +130,15 @@ export class PassageIndex {
     return Math.log(1 + (this.#liveCount - frequency + 0.5) / (frequency + 0.5));
   }
 
-  /** Returns the best passages for the terms, the best first; equal scores in the order of their numbers. */
-  rank(terms: readonly QueryTerm[], limit: number): RankedPassage[] {
+  /**
+   * Returns the best passages for the terms, the best first; equal scores in the order of their numbers.
+   * @param canRead tells which passages may be among them
+   */
+  rank(
+    terms: readonly QueryTerm[],
+    limit: number,
+    canRead: (passage: number) => boolean = () => true,
+  ): RankedPassage[] {
     if (this.#scores.length < this.#sequences.length)
       this.#scores = new Float64Array(this.#sequences.length * 2);
     const scores = this.#scores;
@@ -149,7 +156,7 @@ export class PassageIndex {
         });
       }
     }
-    const best = selectBest(touched, scores, limit);
+    const best = selectBest(touched.filter(canRead), scores, limit);
     for (const passage of touched) scores[passage] = 0;
     return best;
   }

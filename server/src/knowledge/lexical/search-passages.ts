@@ -38,15 +38,22 @@ export interface PassageSearch {
   readonly rarestIdf: number;
 }
 
-/** Finds the passages that are about a question. */
-export function searchPassages(question: ParsedQuestion, index: PassageIndex): PassageSearch {
+/**
+ * Finds the passages that are about a question.
+ * @param canRead tells which passages may be found; the others are left out before the best are chosen
+ */
+export function searchPassages(
+  question: ParsedQuestion,
+  index: PassageIndex,
+  canRead?: (passage: number) => boolean,
+): PassageSearch {
   const words = weighWords(question.words, index);
   const terms: QueryTerm[] = [
     ...words.map(({ ids, certainty }) => ({ ids, weight: certainty })),
     ...question.grams.map((gram) => ({ ids: knownTerms([gram], index), weight: GRAM_WEIGHT })),
   ].filter(({ ids }) => ids.length > 0);
   const found = index
-    .rank(terms, RERANKED_MAX)
+    .rank(terms, RERANKED_MAX, canRead)
     .map(({ passage, score }) => {
       const closeness = measureCloseness(words, index.sequenceOf(passage));
       const bonus = PHRASE_WEIGHT * closeness.phrases + SENTENCE_WEIGHT * closeness.bestSentence;
