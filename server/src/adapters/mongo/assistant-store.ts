@@ -4,7 +4,8 @@ import { trusted } from 'mongoose';
 
 import { originPatterns } from '../../access/origins.ts';
 import type { Agent, Assistant, AssistantStore, Workspace } from '../../ports/assistant-store.ts';
-import type { Kept, Models } from './models.ts';
+import type { Models } from './models/index.ts';
+import type { Kept } from './models/kept.ts';
 
 function withId<Entity extends { readonly id: string }>({ _id, ...rest }: Kept<Entity>): Entity {
   return { ...rest, id: _id } as unknown as Entity;

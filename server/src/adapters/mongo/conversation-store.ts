@@ -12,7 +12,8 @@ import type {
   NewConversation,
   StoredConversation,
 } from '../../ports/conversation-store.ts';
-import type { ConversationDoc, Models } from './models.ts';
+import type { ConversationDoc } from './models/conversation.ts';
+import type { Models } from './models/index.ts';
 import { CROSS_TENANT } from './tenant-scope.ts';
 
 function toConversation(doc: ConversationDoc): StoredConversation {

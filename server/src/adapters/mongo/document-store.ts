@@ -4,7 +4,8 @@ import { trusted } from 'mongoose';
 
 import { newId } from '../../new-id.ts';
 import type { DocumentStore, DocumentVersion, KnowledgeDocument } from '../../ports/document-store.ts';
-import type { Kept, Models } from './models.ts';
+import type { Models } from './models/index.ts';
+import type { Kept } from './models/kept.ts';
 import { CROSS_TENANT } from './tenant-scope.ts';
 
 function toDocument({ _id, ...rest }: Kept<KnowledgeDocument>): KnowledgeDocument {

@@ -2,7 +2,7 @@
 
 import { mongo } from 'mongoose';
 
-import type { Models } from './models.ts';
+import type { Models } from './models/index.ts';
 
 /**
  * Builds every index that is missing. Order and uniqueness rest on the unique ones, so without those nothing starts; the others only

@@ -8,7 +8,7 @@ import { createConversationStore } from './conversation-store.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
-import { defineModels } from './models.ts';
+import { defineModels } from './models/index.ts';
 import { createSessionStore } from './session-store.ts';
 
 /**

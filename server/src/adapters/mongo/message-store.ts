@@ -13,7 +13,8 @@ import type {
   TranscriptKey,
   TranscriptRange,
 } from '../../ports/message-store.ts';
-import type { MessageDoc, Models } from './models.ts';
+import type { Models } from './models/index.ts';
+import type { MessageDoc } from './models/message.ts';
 import { CROSS_TENANT } from './tenant-scope.ts';
 
 /** Far more writers than one conversation has at the same moment. */

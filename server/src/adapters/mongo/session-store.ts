@@ -2,7 +2,8 @@
 
 import type { Clock } from '../../ports/clock.ts';
 import type { AgentSessionRecord, SessionStore, VisitorSessionRecord } from '../../ports/session-store.ts';
-import type { Kept, Models } from './models.ts';
+import type { Models } from './models/index.ts';
+import type { Kept } from './models/kept.ts';
 
 type AgentDoc = Omit<AgentSessionRecord, 'tokenHash'> & { readonly _id: string };
 

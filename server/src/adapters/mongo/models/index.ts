@@ -1,0 +1,28 @@
+// The collections: their fields and the indexes that the desk's promises rest on.
+
+import type { Connection } from 'mongoose';
+
+import { conversationSchema } from './conversation.ts';
+import { documentSchema } from './document.ts';
+import { messageSchema } from './message.ts';
+import { sessionSchema } from './session.ts';
+import { agentSchema, assistantSchema, workspaceSchema } from './workspace.ts';
+
+/**
+ * Declares the collections on a connection.
+ * @returns the models by which the stores work
+ */
+export function defineModels(connection: Connection) {
+  return {
+    workspaces: connection.model('Workspace', workspaceSchema()),
+    assistants: connection.model('Assistant', assistantSchema()),
+    agents: connection.model('Agent', agentSchema()),
+    sessions: connection.model('Session', sessionSchema()),
+    conversations: connection.model('Conversation', conversationSchema()),
+    messages: connection.model('Message', messageSchema()),
+    documents: connection.model('Document', documentSchema()),
+  };
+}
+
+/** The collections of one connection. */
+export type Models = ReturnType<typeof defineModels>;
