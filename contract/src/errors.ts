@@ -9,8 +9,8 @@ export interface ErrorEntry {
   readonly retryable: boolean;
 }
 
-/** Every error that the desk answers with, over HTTP and over sockets alike. `docs/errors.md` lists the same. */
-export const ERROR_CATALOGUE = {
+/** The errors that a visitor's widget may meet; it has words of its own for each, in every language. */
+export const VISITOR_ERRORS = {
   invalid_payload: {
     message: 'The request does not have the expected form. See the details for the fields to correct.',
     httpStatus: 400,
@@ -77,6 +77,21 @@ export const ERROR_CATALOGUE = {
     retryable: true,
   },
 } as const satisfies Record<string, ErrorEntry>;
+
+/** The errors that only programs, agents and owners meet. */
+const OTHER_ERRORS = {
+  scope_missing: {
+    message: 'You are not allowed to do this. An owner of this desk can give you or your key the permission.',
+    httpStatus: 403,
+    retryable: false,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** Every error that the desk answers with, over HTTP and over sockets alike. `docs/errors.md` lists the same. */
+export const ERROR_CATALOGUE = { ...VISITOR_ERRORS, ...OTHER_ERRORS };
+
+/** The name of an error that a visitor may meet. */
+export type VisitorErrorCode = keyof typeof VISITOR_ERRORS;
 
 /** The name of an error of the catalogue. */
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -103,7 +103,7 @@ describe('imports', () => {
     ['openai', /^server\/src\/adapters\/openai\//],
     ['socket.io', /^server\/src\/sockets\//],
     ['express', /^server\/src\/(http\/|app\.ts$|start\/demo-site\.ts$)/],
-    ['zod', /^(contract\/src\/schemas\/|server\/src\/sockets\/handle\.ts$)/],
+    ['zod', /^(contract\/src\/schemas\/|server\/src\/(sockets\/handle|http\/api\/endpoint)\.ts$)/],
   ])('of %s stay in their room', (library, home) => {
     const users = files.filter((file) => !isTest(file) && importsOf(file).includes(library));
     expect(users.length).toBeGreaterThan(0);

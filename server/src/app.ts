@@ -3,7 +3,7 @@
 import express, { json, type Express } from 'express';
 import type { Server as HttpServer } from 'node:http';
 
-import { LIMITS, type DeskInfo, type SignInLink } from '@frontdesk/contract';
+import { LIMITS, type DeskInfo, type SignInLink, type WorkspaceId } from '@frontdesk/contract';
 
 import { createAgentCookie } from './access/agent-cookie.ts';
 import { createAgentSessions, type AgentSessions } from './access/agent-sessions.ts';
@@ -12,6 +12,9 @@ import { createVisitorSessions } from './access/visitor-sessions.ts';
 import type { Stores } from './adapters/mongo/index.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
+import { apiRoutes } from './http/api/api-routes.ts';
+import { createAuthenticate } from './http/api/authenticate.ts';
+import { allEndpoints } from './http/api/index.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { operatorRoutes } from './http/operator-routes.ts';
 import { assignRequestId, problems, refuseUnknown, route } from './http/respond.ts';
@@ -43,6 +46,7 @@ export interface AppDeps {
   readonly sessionSecret: string;
   readonly operator: {
     readonly token: string;
+    readonly workspaceId: WorkspaceId;
     readonly info: () => DeskInfo;
     readonly createSignInLink: (sessions: AgentSessions) => Promise<SignInLink>;
   };
@@ -105,12 +109,14 @@ function createAccess({ stores, publicUrl, clock, sessionSecret }: AppDeps) {
 function createRoutes(deps: AppDeps, access: ReturnType<typeof createAccess>): Express {
   const { assistants, documents } = deps.stores;
   const { token, info, createSignInLink } = deps.operator;
+  const authenticate = createAuthenticate({ ...access, operator: deps.operator });
   const app = express();
   app.disable('x-powered-by').set('etag', 'strong').set('query parser', 'simple');
   app.use(assignRequestId, securityHeaders(deps.publicUrl));
   route(app, '/health', {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
+  app.use('/api/v1', apiRoutes(allEndpoints(deps.stores), { authenticate, assistants }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
   app.use('/console/v1', body, consoleRoutes({ assistants, ...access }));

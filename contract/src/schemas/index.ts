@@ -1,5 +1,6 @@
 // The parsers of everything that reaches the server. Kept out of the package's main entry, so that no parser reaches a browser.
 
 export * from './agent.ts';
+export * from './api.ts';
 export * from './primitives.ts';
 export * from './visitor.ts';

@@ -22,20 +22,23 @@ export const refuseUnknown: RequestHandler = () => {
   throw new AppError('not_found');
 };
 
+/** The methods that an address may answer to. */
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+type Answer = (request: Request, response: Response) => void | Promise<void>;
+
 /** Declares one address with its methods; every other method is refused with the list of those that work. */
 export function route(
   router: Router,
   path: string,
-  methods: Readonly<
-    Partial<Record<'get' | 'post', (request: Request, response: Response) => void | Promise<void>>>
-  >,
+  methods: Readonly<Partial<Record<Method, Answer | RequestHandler[]>>>,
 ): void {
-  const allowed = Object.keys(methods).map((method) => method.toUpperCase());
   const address = router.route(path);
-  if (methods.get) address.get(methods.get);
-  if (methods.post) address.post(methods.post);
+  const declared = Object.entries(methods) as [Method, Answer | RequestHandler[]][];
+  for (const [method, answer] of declared) address[method](answer);
+  const allowed = declared.map(([method]) => method.toUpperCase()).join(', ');
   address.all((_request, response) => {
-    response.setHeader('Allow', allowed.join(', '));
+    response.setHeader('Allow', allowed);
     throw new AppError('method_not_allowed');
   });
 }

@@ -130,6 +130,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     sessionSecret: secrets.sessionSecret,
     operator: {
       token: secrets.operatorToken,
+      workspaceId: DEMO_WORKSPACE.id,
       info: () => info,
       createSignInLink: async (sessions) => sessions.createLink(DEMO_AGENT, info.consoleUrl),
     },

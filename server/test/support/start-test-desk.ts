@@ -87,6 +87,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     sessionSecret: secrets[0],
     operator: {
       token: secrets[1],
+      workspaceId: WORKSPACE.id,
       info: () => ({
         serverUrl: url,
         demoUrl: null,

@@ -1,4 +1,4 @@
-import { ERROR_CATALOGUE } from '@frontdesk/contract';
+import { VISITOR_ERRORS } from '@frontdesk/contract';
 import { describe, expect, it } from 'vitest';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
@@ -30,9 +30,9 @@ describe.each(Object.entries(TABLES))('%s', (language, table) => {
     expect(table.says('⟨A⟩', '⟨B⟩')).toContain('⟨B⟩');
   });
 
-  it('has a text for every error that the desk may answer with', () => {
+  it('has a text for every error that a visitor may meet', () => {
     expect(Object.keys(table.errors).toSorted()).toEqual(
-      [...Object.keys(ERROR_CATALOGUE), 'no_reply'].toSorted(),
+      [...Object.keys(VISITOR_ERRORS), 'no_reply'].toSorted(),
     );
   });
 

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createSheet } from '../../host/shadow-host.ts';
 import { fullTime, relativeTime } from '../../i18n/format-time.ts';
+import { errorText } from '../../i18n/texts.ts';
 import type { Reply } from '../../transport/transport.ts';
 import { Icon } from '../icons.tsx';
 import type { PanelContextValue } from '../panel-context.ts';
@@ -56,7 +57,7 @@ function Loaded({ panel: { chat, texts, language }, entries, load, leave }: Load
   if (!entries.ok) {
     return (
       <div class="card is-error" role="alert">
-        <p dir="auto">{texts.errors[entries.error?.code ?? 'no_reply']}</p>
+        <p dir="auto">{errorText(texts, entries.error?.code ?? 'no_reply')}</p>
         <button type="button" class="primary" onClick={load}>
           {texts.retry}
         </button>

@@ -1,6 +1,7 @@
 // Says that the connection is gone, once that has lasted long enough to matter.
 
 import type { ChatState } from '../../chat/chat-state.ts';
+import { errorText } from '../../i18n/texts.ts';
 import { AWAY_AFTER_MS } from './away-after.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
@@ -14,7 +15,7 @@ export function ConnectionBanner({ state: { connection, refusal } }: { state: Ch
     return (
       <p class="banner is-error" role="alert">
         <Icon name="alert" />
-        <span dir="auto">{texts.errors[refusal ?? 'internal']}</span>
+        <span dir="auto">{errorText(texts, refusal ?? 'internal')}</span>
       </p>
     );
   }
@@ -24,7 +25,7 @@ export function ConnectionBanner({ state: { connection, refusal } }: { state: Ch
   return (
     <p class="banner">
       <span class="spinner" aria-hidden="true" />
-      <span dir="auto">{isRefusedForNow ? texts.errors[refusal] : reason}</span>
+      <span dir="auto">{isRefusedForNow ? errorText(texts, refusal) : reason}</span>
     </p>
   );
 }

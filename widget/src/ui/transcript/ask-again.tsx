@@ -1,6 +1,8 @@
 // Asking a question once more: offered plainly where an answer broke off, quietly under the latest whole one.
 
 import type { MessageId } from '@frontdesk/contract';
+
+import { errorText } from '../../i18n/texts.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
 import { useStore } from '../use-store.ts';
@@ -22,7 +24,7 @@ export function AskAgain({ answerId }: { answerId: MessageId }) {
     <div class="again">
       {wish?.failure && (
         <p role="alert" dir="auto">
-          {texts.errors[wish.failure]}
+          {errorText(texts, wish.failure)}
         </p>
       )}
       <button type="button" class="quiet" aria-busy={wish !== null && !wish.failure} onClick={askAgain}>

@@ -1,6 +1,7 @@
 // What is going on at the end of the conversation: somebody thinks, a person is offered, a person is waited for.
 
 import type { ChatState } from '../../chat/chat-state.ts';
+import { errorText } from '../../i18n/texts.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
 import { focusComposer } from '../view-state.ts';
@@ -28,7 +29,7 @@ export function TranscriptEnd({ state }: { state: ChatState }) {
       {typing && <Dots text={texts.typing(typing.name)} isSeen={false} author="agent" />}
       {handoverFailure ? (
         <div class="card is-error" role="alert">
-          <p dir="auto">{texts.errors[handoverFailure]}</p>
+          <p dir="auto">{errorText(texts, handoverFailure)}</p>
           <button type="button" class="primary" onClick={requestPerson}>
             {texts.retry}
           </button>

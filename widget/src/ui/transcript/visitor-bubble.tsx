@@ -1,6 +1,7 @@
 // What the visitor wrote, as plain text, and what became of it.
 
 import type { OutboxEntry } from '../../chat/chat-state.ts';
+import { errorText } from '../../i18n/texts.ts';
 import { usePanel } from '../panel-context.ts';
 
 /** Shows a message of the visitor. */
@@ -33,7 +34,7 @@ export function OutboxBubble({ entry }: { entry: OutboxEntry }) {
       <VisitorBubble text={text} />
       <div class="failed">
         <p dir="auto">
-          <strong>{texts.notSent}</strong> {texts.errors[failure]}
+          <strong>{texts.notSent}</strong> {errorText(texts, failure)}
         </p>
         <button type="button" class="quiet" onClick={() => chat.retry(clientMessageId)}>
           {texts.retry}

@@ -1,0 +1,25 @@
+// Forms of what the REST interface takes and gives.
+
+import { z } from 'zod';
+
+import { idSchema } from './primitives.ts';
+
+/** The assistants that a caller may touch. */
+export const assistantListSchema = z.object({
+  items: z.array(z.object({ id: idSchema('asst'), name: z.string(), allowedOrigins: z.array(z.string()) })),
+});
+
+/** How many entries a page has: unless asked for, and at most. */
+const PAGE = { usual: 50, most: 200 } as const;
+
+/** Parses which page of a list is wanted. */
+export const pageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(PAGE.most).default(PAGE.usual),
+  /** The `nextCursor` of the page before. */
+  cursor: z.string().max(500).exactOptional(),
+});
+
+/** A page of a list; `nextCursor` is `null` on the last one. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

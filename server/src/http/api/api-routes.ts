@@ -1,0 +1,63 @@
+// The REST interface: every declared address passes the same checks in the same order.
+
+import { LIMITS } from '@frontdesk/contract';
+import { idSchema } from '@frontdesk/contract/schemas';
+import { json, Router, type RequestHandler } from 'express';
+
+import { requireScope, type Caller } from '../../access/caller.ts';
+import { AppError } from '../../errors.ts';
+import type { AssistantStore } from '../../ports/assistant-store.ts';
+import { route } from '../respond.ts';
+import type { Authenticate } from './authenticate.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** What the checks rest on. */
+export interface ApiDeps {
+  readonly authenticate: Authenticate;
+  readonly assistants: AssistantStore;
+}
+
+/** Makes the routes under `/api/v1`: authenticated, permitted, on an assistant of the caller's, parsed; then the address answers. */
+export function apiRoutes(endpoints: readonly Endpoint[], deps: ApiDeps): Router {
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  for (const path of new Set(endpoints.map((each) => each.path))) {
+    const declared = endpoints.filter((each) => each.path === path);
+    route(router, path, Object.fromEntries(declared.map((each) => [each.method, handlers(each, deps)])));
+  }
+  return router;
+}
+
+function handlers(endpoint: Endpoint, { authenticate, assistants }: ApiDeps): RequestHandler[] {
+  const admit: RequestHandler = async (request, response, next) => {
+    const caller = await authenticate(request);
+    requireScope(caller, endpoint.scope);
+    const { assistantId } = request.params;
+    if (assistantId !== undefined) await requireAssistant(assistants, caller, assistantId);
+    if (endpoint.query === undefined && Object.keys(request.query).length > 0) {
+      throw new AppError('invalid_payload', { details: ['query: nothing is expected after “?”'] });
+    }
+    response.locals['caller'] = caller;
+    next();
+  };
+  const answer: RequestHandler = async (request, response) => {
+    const reply = await endpoint.handle(response.locals['caller'] as Caller, request);
+    response.status(endpoint.status);
+    if (endpoint.reply) response.json(reply);
+    else response.end();
+  };
+  const parsed = endpoint.body !== undefined && endpoint.body !== 'stream';
+  const limit = endpoint.bodyMaxBytes ?? LIMITS.packetMaxBytes;
+  return [admit, ...(parsed ? [json({ limit, type: () => true })] : []), answer];
+}
+
+/** @throws {AppError} `not_found`, whether it doesn't exist or isn't the caller's */
+async function requireAssistant(store: AssistantStore, caller: Caller, given: unknown): Promise<void> {
+  const { data: id } = idSchema('asst').safeParse(given);
+  const isOpen = id && (caller.assistantIds?.includes(id) ?? true);
+  const assistant = isOpen ? await store.findAssistant(id) : null;
+  if (assistant?.workspaceId !== caller.workspaceId) throw new AppError('not_found');
+}
