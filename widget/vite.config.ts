@@ -38,6 +38,11 @@ const UNUSED: Readonly<Record<string, string>> = {
   '/transports/webtransport.js': 'export class WT {}',
   '/contrib/parseqs.js': `export const encode = (query) => new URLSearchParams(query).toString();
     export const decode = (text) => Object.fromEntries(new URLSearchParams(text));`,
+  '/contrib/parseuri.js': `export const parse = (source) => {
+    const { protocol, hostname, port, pathname, search } = new URL(source);
+    const host = hostname.replace(/[[\\]]/g, '');
+    return { source, protocol: protocol.slice(0, -1), host, port, path: pathname, query: search.slice(1) };
+  };`,
   '/engine.io-client/build/esm/globals.js': `export const nextTick = (callback) => Promise.resolve().then(callback);
     export const globalThisShim = globalThis;
     export const defaultBinaryType = 'arraybuffer';

@@ -11,5 +11,5 @@ export type Texts = typeof en & {
 };
 
 /** Says an error; one that this widget has no words for yet is said as a failure of the desk. */
-export const errorText = ({ errors }: Texts, code: Failure): string =>
-  (errors as Partial<Record<Failure, string>>)[code] ?? errors.internal;
+export const errorText = ({ errors }: Texts, code: Failure | null): string =>
+  errors[code as VisitorErrorCode] ?? errors.internal;

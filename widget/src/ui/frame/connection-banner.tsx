@@ -15,7 +15,7 @@ export function ConnectionBanner({ state: { connection, refusal } }: { state: Ch
     return (
       <p class="banner is-error" role="alert">
         <Icon name="alert" />
-        <span dir="auto">{errorText(texts, refusal ?? 'internal')}</span>
+        <span dir="auto">{errorText(texts, refusal)}</span>
       </p>
     );
   }
