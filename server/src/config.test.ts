@@ -19,6 +19,7 @@ describe('loadConfig', () => {
         allowedOrigins: [],
         demoPort: 4401,
         openai: undefined,
+        outboundAllowHosts: [],
         logLevel: 'warn',
       },
     });
@@ -33,6 +34,7 @@ describe('loadConfig', () => {
       LOG_LEVEL: 'secret-4',
       OPENAI_BASE_URL: 'http://localhost:1234',
       ALLOWED_ORIGINS: 'https://ok.example, secret-5',
+      OUTBOUND_ALLOW_HOSTS: 'wiki.internal, http://secret-6/',
     });
     const problems = 'problems' in loaded ? loaded.problems : [];
     expect(new Set(problems.map(({ name }) => name))).toEqual(
@@ -42,6 +44,7 @@ describe('loadConfig', () => {
         'LOG_LEVEL',
         'MONGODB_URI',
         'OPENAI_API_KEY',
+        'OUTBOUND_ALLOW_HOSTS',
         'PORT',
         'PUBLIC_URL',
       ]),

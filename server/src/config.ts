@@ -24,6 +24,8 @@ export interface Config {
   readonly demoPort: number | undefined;
   /** Absent: answers are quoted from the documents, offline. */
   readonly openai: OpenAiConfig | undefined;
+  /** Hosts that the desk may open besides public ones, each as `host` or `host:port`, for development and private networks. */
+  readonly outboundAllowHosts: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -53,6 +55,7 @@ export const CONFIG_VARIABLES = [
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
+  'OUTBOUND_ALLOW_HOSTS',
   'LOG_LEVEL',
 ] as const;
 
@@ -66,6 +69,12 @@ const DEFAULT_MODEL = 'gpt-4.1-mini';
 /** A connection string may list several hosts; an address has one. */
 function canParseHosts(value: string): boolean {
   return URL.canParse(value.replace(/^[^:]+/, 'http').replaceAll(/,[^,/?]+/g, ''));
+}
+
+/** A host as it stands in a URL, with or without a port. */
+function isHostEntry(entry: string): boolean {
+  const url = `http://${entry}/`;
+  return URL.canParse(url) && url === new URL(url).href;
 }
 
 /** Reads variables one by one and collects what is wrong with them. */
@@ -96,14 +105,9 @@ function reader(env: Environment) {
         `must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`,
       );
     },
-    origins(name: Variable): readonly string[] {
+    list(name: Variable, isEntry: (entry: string) => boolean, form: string): readonly string[] {
       const listed = (text(name) ?? '').split(/[\s,]+/).filter(Boolean);
-      if (listed.some((entry) => !isOriginEntry(entry))) {
-        refuse(
-          name,
-          'must be a list of origins such as https://shop.example or https://*.shop.example, without a path',
-        );
-      }
+      if (!listed.every(isEntry)) refuse(name, `must be a list of ${form}`);
       return listed;
     },
     oneOf<Choice extends string>(name: Variable, choices: readonly Choice[], fallback: Choice): Choice {
@@ -143,9 +147,18 @@ export function loadConfig(
     dataDir: resolve(workingDir, read.text('FRONTDESK_DATA_DIR') ?? 'data'),
     mongodbUri: read.url('MONGODB_URI', ['mongodb', 'mongodb+srv']),
     knowledgeDir: resolve(workingDir, read.text('KNOWLEDGE_DIR') ?? demoKnowledgeDir),
-    allowedOrigins: read.origins('ALLOWED_ORIGINS'),
+    allowedOrigins: read.list(
+      'ALLOWED_ORIGINS',
+      isOriginEntry,
+      'origins such as https://shop.example or https://*.shop.example, without a path',
+    ),
     demoPort: read.text('DEMO_PORT') === 'off' ? undefined : read.port('DEMO_PORT', DEFAULT_DEMO_PORT),
     openai: apiKey ? { apiKey, baseUrl, model: read.text('OPENAI_MODEL') ?? DEFAULT_MODEL } : undefined,
+    outboundAllowHosts: read.list(
+      'OUTBOUND_ALLOW_HOSTS',
+      isHostEntry,
+      'hosts such as wiki.internal or 127.0.0.1:8080, in lower case, without http:// and a path',
+    ),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
   return read.problems.length > 0 ? { problems: read.problems } : { config: Object.freeze(config) };

@@ -5,11 +5,12 @@ import { createServer } from 'node:http';
 import type { DeskInfo } from '@frontdesk/contract';
 
 import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
+import { createOutbound } from '../adapters/outbound/create-outbound.ts';
 import { createExtractiveProvider } from '../answers/extractive-provider.ts';
 import { createAnswerWriter } from '../answers/write-answer.ts';
 import { createApp } from '../app.ts';
 import { recover } from '../chat/recover.ts';
-import type { Config } from '../config.ts';
+import type { Config, OpenAiConfig } from '../config.ts';
 import { passageUrl } from '../http/source-pages.ts';
 import type { StaticFolders } from '../http/static-files.ts';
 import type { Logger } from '../logger.ts';
@@ -102,7 +103,9 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
   undo.push(async () => void server.close());
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-  const provider = config.openai ? createOpenAiProvider(config.openai) : createExtractiveProvider();
+  const provider = config.openai
+    ? createOpenAiProvider({ ...config.openai, fetch: openModelFetch(config.openai, undo) })
+    : createExtractiveProvider();
   const tag = `<script async src="${publicUrl}/widget.js" data-assistant="${DEMO_ASSISTANT.id}"></script>`;
   let info: DeskInfo = {
     serverUrl: publicUrl,
@@ -142,6 +145,13 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });
   undo.push(async () => removeDeskCard(config.dataDir));
   return { info, createSignInLink: async () => (await app.createSignInLink()).url };
+}
+
+/** The way to the model's service. The operator chose its address, so it may be private. */
+function openModelFetch({ baseUrl }: OpenAiConfig, undo: Undo): typeof globalThis.fetch {
+  const outbound = createOutbound({ allowedHosts: baseUrl === undefined ? [] : [new URL(baseUrl).host] });
+  undo.push(async () => outbound.close());
+  return outbound.fetch;
 }
 
 async function openDemoSite(

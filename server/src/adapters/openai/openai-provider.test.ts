@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { passagesOf } from '../../../test/knowledge/passage-of.ts';
 import { createAnswerWriter } from '../../answers/write-answer.ts';
 import type { AnswerEvent } from '../../ports/answer-provider.ts';
+import { createOutbound } from '../outbound/create-outbound.ts';
 import { createOpenAiProvider } from './openai-provider.ts';
 
 interface ChatRequest {
@@ -37,7 +38,13 @@ async function serviceThat(reply: Reply) {
     server.close();
   });
   const baseUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/v1`;
-  const provider = createOpenAiProvider({ apiKey: 'sk-test', baseUrl, model: 'small' });
+  const outbound = createOutbound({ allowedHosts: [new URL(baseUrl).host] });
+  const provider = createOpenAiProvider({
+    apiKey: 'sk-test',
+    baseUrl,
+    model: 'small',
+    fetch: outbound.fetch,
+  });
   return { provider, requests, closed };
 }
 

@@ -12,6 +12,8 @@ export interface OpenAiSettings {
   /** The service's address up to and including its version, such as `https://api.openai.com/v1`; OpenAI's own by default. */
   readonly baseUrl?: string | undefined;
   readonly model: string;
+  /** The desk's way out. The operator chose the service's address, so it may be private. */
+  readonly fetch: typeof globalThis.fetch;
 }
 
 /** @source https://platform.openai.com/docs/api-reference/introduction */
@@ -22,9 +24,10 @@ const TIMEOUT_MS = 15_000;
 const RETRIES_MAX = 1;
 
 /** Creates the provider. Nothing is sent before the first question. */
-export function createOpenAiProvider({ apiKey, baseUrl, model }: OpenAiSettings): AnswerProvider {
+export function createOpenAiProvider({ apiKey, baseUrl, model, fetch }: OpenAiSettings): AnswerProvider {
   const client = new OpenAI({
     apiKey,
+    fetch,
     baseURL: baseUrl ?? OPENAI_URL,
     timeout: TIMEOUT_MS,
     maxRetries: RETRIES_MAX,
