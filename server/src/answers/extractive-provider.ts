@@ -3,20 +3,16 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { countWords } from '../knowledge/markdown/count-words.ts';
-import { parseFragment } from '../knowledge/markdown/parse-markdown.ts';
-import { plainText } from '../knowledge/markdown/plain-text.ts';
 import type { AnswerProvider } from '../ports/answer-provider.ts';
 import type { Passage } from '../ports/passage.ts';
 import { BLOCK_WORDS_MAX, chooseBlock } from './choose-block.ts';
-import { missingEnd } from './close-markdown.ts';
+import { escapeMarkdown, fitBlock } from './fit-block.ts';
 import { quoteMarkdown } from './quote-markdown.ts';
 
 /** How many words a piece of the stream has. */
 const WORDS_PER_DELTA = 3;
 /** Between two passages of one section stand at most the blank lines of the source. */
 const GAP_CHARS_MAX = 4;
-/** Characters with a meaning in Markdown, which a heading in plain text may hold. */
-const MARKDOWN_SIGNS = /[\\`*_[\]<>#|~]/g;
 
 /** Creates the provider that needs no network and no key. It quotes and never words anything itself, so it cannot invent. */
 export function createExtractiveProvider(): AnswerProvider {
@@ -45,17 +41,27 @@ interface Quote {
 function quoteBest(question: string, passages: readonly Passage[]): Quote {
   const section = sectionAround(passages);
   if (section.length === 0) return { text: '', usedPassages: [] };
-  const joint = '\n\n';
-  const markdown = section.map(({ passage }) => passage.text).join(joint);
-  const block = chooseBlock(question, markdown);
-  let start = 0;
-  const usedPassages: number[] = [];
-  for (const { passage, position } of section) {
-    if (block.start < start + passage.text.length && block.end > start) usedPassages.push(position);
-    start += passage.text.length + joint.length;
-  }
-  const quoted = fit(quoteMarkdown(block.lead + markdown.slice(block.start, block.end)));
-  return { text: withHeading(section[0]?.passage, quoted), usedPassages };
+  let markdown = '';
+  const parts = section.map(({ passage, position }, i) => {
+    markdown += jointBetween(section[i - 1]?.passage, passage);
+    const start = markdown.length;
+    markdown += passage.text;
+    return { position, start, end: markdown.length };
+  });
+  const heading = section[0]?.passage.headingPath.at(-1) ?? section[0]?.passage.title ?? '';
+  const wordsMax = Math.max(1, BLOCK_WORDS_MAX - countWords(heading));
+  const block = chooseBlock(question, markdown, wordsMax);
+  const usedPassages = parts
+    .filter(({ start, end }) => block.start < end && block.end > start)
+    .map(({ position }) => position);
+  const quoted = fitBlock(quoteMarkdown(block.lead + markdown.slice(block.start, block.end)), wordsMax);
+  return { text: withHeading(heading, quoted), usedPassages };
+}
+
+/** Parts of one paragraph, list or table go on in the next line, as they do in the document. */
+function jointBetween(before: Passage | undefined, after: Passage): string {
+  if (before === undefined) return '';
+  return after.start - before.end <= 1 ? '\n' : '\n\n';
 }
 
 /** Returns the best passage with its neighbours of the same section, in the order of the document. */
@@ -81,28 +87,8 @@ function sectionAround(passages: readonly Passage[]): { passage: Passage; positi
   return section.slice(from, to + 1);
 }
 
-/** Shortens a single block that is longer than an answer may be: code by its lines, everything else by its words. */
-function fit(markdown: string): string {
-  const tree = parseFragment(markdown);
-  if (countWords(plainText(tree)) <= BLOCK_WORDS_MAX) return markdown + missingEnd(markdown);
-  const [first] = tree.children;
-  const separator = first?.type === 'code' ? /\r?\n/ : /\s+/;
-  const joint = first?.type === 'code' ? '\n' : ' ';
-  const parts = (first?.type === 'code' ? markdown : plainText(tree)).split(separator);
-  const kept: string[] = [];
-  let words = 0;
-  for (const part of parts) {
-    words += countWords(part);
-    if (words > BLOCK_WORDS_MAX) break;
-    kept.push(part);
-  }
-  const text = kept.join(joint);
-  return first?.type === 'code' ? text + missingEnd(text) : `${text.replace(MARKDOWN_SIGNS, '\\$&')} …`;
-}
-
 /** Says where the quote stands, so that “it” and “this page” mean something. */
-function withHeading(passage: Passage | undefined, quoted: string): string {
-  const heading = passage?.headingPath.at(-1) ?? passage?.title ?? '';
+function withHeading(heading: string, quoted: string): string {
   if (heading === '' || quoted === '') return quoted;
-  return `**${heading.replace(MARKDOWN_SIGNS, '\\$&')}**\n\n${quoted}`;
+  return `**${escapeMarkdown(heading)}**\n\n${quoted}`;
 }

@@ -1,6 +1,7 @@
 // How often the block that answers a question holds the answer.
 
-import { chooseBlock } from '../../../src/answers/choose-block.ts';
+import { BLOCK_WORDS_MAX, chooseBlock } from '../../../src/answers/choose-block.ts';
+import { fitBlock } from '../../../src/answers/fit-block.ts';
 import { countWords } from '../../../src/knowledge/markdown/count-words.ts';
 import type { LabelledQuestion } from '../read-data.ts';
 import type { IndexedCorpus } from './indexed-corpus.ts';
@@ -9,13 +10,12 @@ import type { IndexedCorpus } from './indexed-corpus.ts';
 export interface BlockFigures {
   /** The share of blocks that hold a right answer word by word, in percent. */
   readonly span: number;
+  /** With the heading that is shown above. */
   readonly meanWords: number;
   /** The share of blocks that are longer than the goal allows, in percent. */
   readonly tooLong: number;
 }
 
-/** @source The goal is stated for blocks of at most this many words. */
-export const GOAL_WORDS_MAX = 90;
 /** An answer is “retrieved” when its record is among as many. */
 const RETRIEVED_MAX = 5;
 
@@ -27,14 +27,16 @@ export function measureBlocks(corpus: IndexedCorpus, questions: readonly Labelle
       .slice(0, RETRIEVED_MAX)
       .find(({ id }) => gold.includes(id));
     if (record === undefined || answers.length === 0) return [];
-    const { start, end } = chooseBlock(q, record.text);
-    const block = record.text.slice(start, end);
-    return [{ words: countWords(block), holds: answers.some((answer) => block.includes(answer)) }];
+    const headingWords = countWords(record.title);
+    const { start, end } = chooseBlock(q, record.text, BLOCK_WORDS_MAX - headingWords);
+    const block = fitBlock(record.text.slice(start, end), BLOCK_WORDS_MAX - headingWords);
+    const words = headingWords + countWords(block);
+    return [{ words, holds: answers.some((answer) => block.includes(answer)) }];
   });
   const percent = (count: number): number => (100 * count) / blocks.length;
   return {
     span: percent(blocks.filter(({ holds }) => holds).length),
     meanWords: blocks.reduce((sum, { words }) => sum + words, 0) / blocks.length,
-    tooLong: percent(blocks.filter(({ words }) => words > GOAL_WORDS_MAX).length),
+    tooLong: percent(blocks.filter(({ words }) => words > BLOCK_WORDS_MAX).length),
   };
 }

@@ -1,9 +1,10 @@
 // SQuAD 2.0: finding paragraphs, quoting them, and knowing when they are missing.
 
+import { BLOCK_WORDS_MAX } from '../../../src/answers/choose-block.ts';
 import type { EvalDetail, EvalFigures, EvalPart } from '../eval-figures.ts';
 import { IndexedCorpus } from '../measure/indexed-corpus.ts';
 import { auroc, calibrationError } from '../measure/judge-estimates.ts';
-import { GOAL_WORDS_MAX, measureBlocks } from '../measure/measure-blocks.ts';
+import { measureBlocks } from '../measure/measure-blocks.ts';
 import { estimateAll, estimateWithout } from '../measure/measure-escalation.ts';
 import type { CorpusRecord, LabelledKnowledge, LabelledQuestion } from '../read-data.ts';
 import { measureWithTypos } from './measure-with-typos.ts';
@@ -27,7 +28,7 @@ function retrievalOf(corpus: IndexedCorpus, covered: readonly LabelledQuestion[]
     target: 'record',
   });
   const { span, meanWords, tooLong } = measureBlocks(corpus, covered);
-  const longer = `SQuAD2: answer blocks longer than ${String(GOAL_WORDS_MAX)} words`;
+  const longer = `SQuAD2: answer blocks longer than ${String(BLOCK_WORDS_MAX)} words`;
   return {
     figures: { squad2: { ...clean, typoR5: mistyped.r5, span } },
     details: [
