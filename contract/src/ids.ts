@@ -12,10 +12,14 @@ export type ConversationId = `conv_${string}`;
 export type MessageId = `msg_${string}`;
 /** Names a document of the knowledge. */
 export type DocumentId = `doc_${string}`;
+/** Names a source of documents: a folder, a page, a website. */
+export type SourceId = `src_${string}`;
+/** Names a job: work on a source that takes its time. */
+export type JobId = `job_${string}`;
 /** Names an agent: a person who answers visitors in the console. */
 export type AgentId = `agent_${string}`;
 /** Names a session of a visitor or an agent; the `jti` of a visitor's token. */
 export type SessionId = `sess_${string}`;
 
 /** The prefix of every kind of identifier, without the underscore. */
-export type IdPrefix = 'asst' | 'ws' | 'vis' | 'conv' | 'msg' | 'doc' | 'agent' | 'sess';
+export type IdPrefix = 'asst' | 'ws' | 'vis' | 'conv' | 'msg' | 'doc' | 'src' | 'job' | 'agent' | 'sess';

@@ -2,5 +2,6 @@
 
 export * from './agent.ts';
 export * from './api.ts';
+export * from './knowledge.ts';
 export * from './primitives.ts';
 export * from './visitor.ts';
