@@ -134,6 +134,7 @@ describe('createKnowledgeBase', () => {
 
   it('tells how far it is, and stops when it is told to, keeping what was done', async () => {
     const { documents, knowledge } = await deskWith({});
+    await knowledge.load(SHOP);
     const stored = await Promise.all(
       [1, 2, 3, 4].map((i) => documents.put(documentOf(SHOP, `${i}.md`, `Gadget${i} weighs a lot.`))),
     );
