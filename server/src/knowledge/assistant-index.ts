@@ -1,28 +1,18 @@
 // The index of one assistant's documents. Nothing of another assistant is in it, so nothing of another can be found.
 
-import type { KnowledgeDocument } from '../ports/document-store.ts';
+import type { DocumentVersion, KnowledgeDocument } from '../ports/document-store.ts';
 import type { Passage } from '../ports/passage.ts';
 import type { RetrievalRequest } from '../ports/retriever.ts';
 import { isForAudience } from './audience.ts';
-import { chunkMarkdown, type MarkdownChunk } from './chunk-markdown.ts';
-import { documentLanguage } from './language/detect-language.ts';
+import type { PassageSpot, PreparedDocument } from './indexing/prepare-document.ts';
 import type { Language } from './language/languages.ts';
 import { estimateCoverage } from './lexical/estimate-coverage.ts';
 import { parseQuestion } from './lexical/parse-question.ts';
-import { PassageIndex, type PassageTerms } from './lexical/passage-index.ts';
-import { passageTerms } from './lexical/passage-terms.ts';
+import { PassageIndex, type IndexColumns } from './lexical/passage-index.ts';
 import { searchPassages } from './lexical/search-passages.ts';
 
 /** Where a passage stands; its text stays in the document store. */
 export type PassagePlace = Omit<Passage, 'text' | 'score'>;
-
-/** A document cut and analysed, ready to be indexed at once. */
-export interface PreparedDocument {
-  readonly sourceKey: string;
-  readonly audience: readonly string[] | undefined;
-  readonly language: Language;
-  readonly passages: readonly { readonly place: PassagePlace; readonly terms: PassageTerms }[];
-}
 
 /** What a search found. */
 export interface FoundPlaces {
@@ -32,50 +22,56 @@ export interface FoundPlaces {
   readonly coverage: number;
 }
 
-/** Cuts and analyses a document; lets others work whenever `pause` says so. */
-export async function prepareDocument(
-  document: KnowledgeDocument,
-  pause: () => Promise<void>,
-): Promise<PreparedDocument> {
-  const { id, version, title, sourceKey, markdown, audience } = document;
-  const { chunks } = chunkMarkdown(markdown, title);
-  const language = documentLanguage([title, ...chunks.map((chunk) => chunk.plainText)].join('\n'));
-  const passages: PreparedDocument['passages'][number][] = [];
-  for (const chunk of chunks) {
-    await pause();
-    const { plainText, headingPath } = chunk;
-    passages.push({
-      place: { documentId: id, documentVersion: version, title, ...placeOf(chunk) },
-      terms: passageTerms({ title, headingPath, plainText }, language),
-    });
-  }
-  return { sourceKey, audience, language, passages };
+/** A document in the index. */
+export interface IndexedDocument extends DocumentVersion {
+  readonly title: string;
+  readonly language: Language;
+  /** Where its passages stand, as JSON of `PassageSpot`s. */
+  readonly spots: string;
+  /** The number of its passages' batch. */
+  readonly batch: number;
 }
 
-function placeOf({
-  headingPath,
-  anchor,
-  start,
-  end,
-}: MarkdownChunk): Pick<PassagePlace, 'headingPath' | 'anchor' | 'start' | 'end'> {
-  return { headingPath, anchor, start, end };
+/** An index as it was written to a file. */
+export interface AssistantIndexContent {
+  readonly documents: Iterable<IndexedDocument>;
+  readonly columns: IndexColumns;
 }
 
 /** Indexes the documents of one assistant. */
 export class AssistantIndex {
-  readonly #index = new PassageIndex();
-  readonly #places = new Map<number, PassagePlace>();
-  /** The audiences of passages that are not for everyone. */
-  readonly #audiences = new Map<number, readonly string[]>();
-  readonly #documents = new Map<
-    string,
-    { readonly language: Language; readonly passages: readonly number[] }
-  >();
+  readonly #index: PassageIndex;
+  readonly #documents = new Map<string, IndexedDocument>();
+  readonly #byBatch: (IndexedDocument | undefined)[] = [];
   readonly #passagesByLanguage = new Map<Language, number>();
+  /** How many documents are not for everyone. */
+  #restricted = 0;
 
-  /** The names of the indexed documents at their source. */
-  get sourceKeys(): readonly string[] {
-    return [...this.#documents.keys()];
+  constructor(columns?: IndexColumns) {
+    this.#index = new PassageIndex(columns);
+  }
+
+  /** Returns the index that was written to a file. */
+  static async of(
+    { documents, columns }: AssistantIndexContent,
+    pause: () => Promise<void>,
+  ): Promise<AssistantIndex> {
+    const index = new AssistantIndex(columns);
+    for (const document of documents) {
+      index.#keep(document);
+      await pause();
+    }
+    return index;
+  }
+
+  /** Returns what must be written to a file; it is the index's own, so it must not outlive its next change. */
+  get content(): AssistantIndexContent {
+    return { documents: this.#documents.values(), columns: this.#index.columns };
+  }
+
+  /** Returns the indexed documents. */
+  get documents(): Iterable<DocumentVersion> {
+    return this.#documents.values();
   }
 
   /** How many passages can be found. */
@@ -84,29 +80,29 @@ export class AssistantIndex {
   }
 
   /** Puts a document in the place of its former version; a search sees the one or the other, never both or none. */
-  put({ sourceKey, audience, language, passages }: PreparedDocument): void {
+  async put(
+    { id, sourceKey, title, version, audience }: Omit<KnowledgeDocument, 'markdown'>,
+    { language, spots, packed }: PreparedDocument,
+    pause: () => Promise<void>,
+  ): Promise<void> {
+    const steps = this.#index.stage(packed);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await pause();
     this.remove(sourceKey);
-    const numbers = passages.map(({ place, terms }) => {
-      const number = this.#index.add(terms);
-      this.#places.set(number, place);
-      if (audience !== undefined) this.#audiences.set(number, audience);
-      return number;
-    });
-    this.#documents.set(sourceKey, { language, passages: numbers });
-    this.#countLanguage(language, numbers.length);
+    this.#index.show(step.value);
+    const document = { id, sourceKey, title, version, language, spots, batch: step.value };
+    this.#keep({ ...document, ...(audience === undefined ? {} : { audience }) });
   }
 
   /** Removes a document; one that is not there is no matter. */
   remove(sourceKey: string): void {
     const document = this.#documents.get(sourceKey);
     if (document === undefined) return;
-    for (const passage of document.passages) {
-      this.#index.remove(passage);
-      this.#places.delete(passage);
-      this.#audiences.delete(passage);
-    }
+    this.#countLanguage(document, -1);
     this.#documents.delete(sourceKey);
-    this.#countLanguage(document.language, -document.passages.length);
+    this.#byBatch[document.batch] = undefined;
+    if (document.audience !== undefined) this.#restricted -= 1;
+    this.#index.remove(document.batch);
   }
 
   /** Frees what removed documents left behind, when it is worth it. */
@@ -120,17 +116,45 @@ export class AssistantIndex {
     const languages = [...this.#passagesByLanguage]
       .toSorted((a, b) => b[1] - a[1])
       .map(([language]) => language);
-    const canRead = (passage: number): boolean => isForAudience(this.#audiences.get(passage), audience);
+    const canRead = this.#restricted === 0 ? undefined : this.#readableTo(audience);
     const search = searchPassages(parseQuestion(question, languages), this.#index, canRead);
+    const spotsOf = new Map<IndexedDocument, readonly PassageSpot[]>();
     const places = search.found.slice(0, limit).flatMap(({ passage, score }) => {
-      const place = this.#places.get(passage);
+      const place = this.#placeOf(passage, spotsOf);
       return place === undefined ? [] : [{ ...place, score }];
     });
     return { places, coverage: estimateCoverage(search) };
   }
 
-  #countLanguage(language: Language, change: number): void {
-    const count = (this.#passagesByLanguage.get(language) ?? 0) + change;
+  #placeOf(passage: number, spotsOf: Map<IndexedDocument, readonly PassageSpot[]>): PassagePlace | undefined {
+    const { batch, position } = this.#index.placeOf(passage);
+    const document = this.#byBatch[batch];
+    if (document === undefined) return undefined;
+    const spots = spotsOf.get(document) ?? (JSON.parse(document.spots) as PassageSpot[]);
+    spotsOf.set(document, spots);
+    const spot = spots[position];
+    const { id, version, title } = document;
+    return spot && { documentId: id, documentVersion: version, title, ...spot };
+  }
+
+  #readableTo(asker: readonly string[] | undefined): (passage: number) => boolean {
+    const known: (boolean | undefined)[] = [];
+    return (passage) => {
+      const { batch } = this.#index.placeOf(passage);
+      return (known[batch] ??= isForAudience(this.#byBatch[batch]?.audience, asker));
+    };
+  }
+
+  #keep(document: IndexedDocument): void {
+    this.#documents.set(document.sourceKey, document);
+    this.#byBatch[document.batch] = document;
+    if (document.audience !== undefined) this.#restricted += 1;
+    this.#countLanguage(document, 1);
+  }
+
+  #countLanguage({ language, batch }: IndexedDocument, change: 1 | -1): void {
+    const passages = this.#index.passagesOf(batch).length;
+    const count = (this.#passagesByLanguage.get(language) ?? 0) + change * passages;
     if (count > 0) this.#passagesByLanguage.set(language, count);
     else this.#passagesByLanguage.delete(language);
   }

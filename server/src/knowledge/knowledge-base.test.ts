@@ -196,8 +196,8 @@ describe('createKnowledgeBase', () => {
     let failures = 1;
     const shaky = {
       ...documents,
-      list: (assistantId: `asst_${string}`) =>
-        failures-- > 0 ? Promise.reject(new Error('store is down')) : documents.list(assistantId),
+      listVersions: (assistantId: `asst_${string}`) =>
+        failures-- > 0 ? Promise.reject(new Error('store is down')) : documents.listVersions(assistantId),
     };
     const knowledge = createKnowledgeBase({ documents: shaky });
     await expect(ask(knowledge, 'shipping')).rejects.toThrow('store is down');

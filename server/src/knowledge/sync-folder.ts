@@ -16,7 +16,7 @@ export interface FolderSync {
   readonly folder: string;
   readonly assistantId: AssistantId;
   readonly documents: DocumentStore;
-  readonly knowledge: Pick<KnowledgeBase, 'put' | 'remove'>;
+  readonly knowledge: Pick<KnowledgeBase, 'putAll' | 'remove'>;
   /** Where the folder is published: a file's path without `.md` is appended. Absent: the desk shows the documents itself. */
   readonly baseUrl?: string;
 }
@@ -42,6 +42,7 @@ export async function syncFolder(sync: FolderSync): Promise<FolderSyncReport> {
   const stored = new Map((await documents.list(assistantId)).map((each) => [each.sourceKey, each]));
   const failures = [...failed];
   const counts = { added: 0, updated: 0, unchanged: 0 };
+  const changed: KnowledgeDocument[] = [];
   const pause = createPause();
   for (const path of paths) {
     await pause();
@@ -56,9 +57,11 @@ export async function syncFolder(sync: FolderSync): Promise<FolderSyncReport> {
       counts.unchanged += 1;
       continue;
     }
-    await knowledge.put(await documents.put(next));
+    changed.push(await documents.put(next));
     counts[before === undefined ? 'added' : 'updated'] += 1;
   }
+  const refused = await knowledge.putAll(changed);
+  failures.push(...refused.map(({ sourceKey, reason }) => ({ path: sourceKey, reason })));
   const present = new Set(paths);
   const isBroken = (key: string): boolean =>
     failed.some(({ path }) => key === path || key.startsWith(`${path}/`));

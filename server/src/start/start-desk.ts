@@ -62,7 +62,13 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     for (const index of store.refusedIndexes)
       deps.onStep(`Without an index, as the server refused it: ${index}`);
     await prepareStore(store, config.allowedOrigins, deps.logger);
-    const knowledge = await openKnowledge(config.knowledgeDir, store.stores.documents, deps.onStep);
+    const knowledge = await openKnowledge({
+      folder: config.knowledgeDir,
+      dataDir: config.dataDir,
+      documents: store.stores.documents,
+      onStep: deps.onStep,
+    });
+    undo.push(async () => knowledge.close());
     const { info, createSignInLink } = await openDesk({ config, deps, secrets, store, knowledge, undo });
     return { info, createSignInLink, stop };
   } catch (error) {

@@ -9,6 +9,7 @@ import type { DocumentStore, KnowledgeDocument } from '../../src/ports/document-
 /** Creates an empty store. */
 export function createMemoryDocumentStore(): DocumentStore {
   const documents = new Map<DocumentId, KnowledgeDocument>();
+  let given = 0;
   const ofAssistant = (assistantId: AssistantId): KnowledgeDocument[] =>
     [...documents.values()].filter((document) => document.assistantId === assistantId);
   return {
@@ -25,7 +26,7 @@ export function createMemoryDocumentStore(): DocumentStore {
     find: (id) => Promise.resolve(documents.get(id) ?? null),
     put(document) {
       const before = ofAssistant(document.assistantId).find((each) => each.sourceKey === document.sourceKey);
-      const stored = { ...document, id: before?.id ?? (`doc_${String(documents.size + 1)}` as const) };
+      const stored = { ...document, id: before?.id ?? (`doc_${String((given += 1))}` as const) };
       documents.set(stored.id, stored);
       return Promise.resolve(stored);
     },

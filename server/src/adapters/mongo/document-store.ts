@@ -12,6 +12,9 @@ function toDocument({ _id, ...rest }: Kept<KnowledgeDocument>): KnowledgeDocumen
   return { ...rest, id: _id };
 }
 
+/** Larger batches would hold the event loop while they are read: a hundred thousand documents are common enough. */
+const VERSIONS_PER_BATCH = 1_000;
+
 /** What the former document had and the new one lacks must not stay. */
 function unsetOf({ url, audience }: Pick<KnowledgeDocument, 'url' | 'audience'>): {
   $unset?: Record<string, 1>;
@@ -34,6 +37,7 @@ export function createDocumentStore({ documents }: Models): DocumentStore {
       const docs = await documents
         .find({ assistantId }, { sourceKey: 1, version: 1, audience: 1 })
         .sort({ sourceKey: 1 })
+        .batchSize(VERSIONS_PER_BATCH)
         .lean<Kept<DocumentVersion>[]>();
       return docs.map(({ _id, ...rest }) => ({ ...rest, id: _id }));
     },

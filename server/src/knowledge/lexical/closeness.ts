@@ -1,6 +1,6 @@
 // Looks at where a question's words stand in a passage: side by side, and together in one sentence.
 
-import { SENTENCE_END } from './passage-index.ts';
+import { SENTENCE_END } from './packed-passages.ts';
 
 /** A word of a question as the index knows it. */
 export interface WeighedWord {

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { BM25, PassageIndex, type RankedPassage } from './passage-index.ts';
+import { packPassages, SENTENCE_END } from './packed-passages.ts';
+import { BM25, PassageIndex } from './passage-index.ts';
+import type { RankedPassage } from './select-best.ts';
 
 /** BM25 as the textbook has it, over all passages, for comparison. */
 function naiveRank(passages: ReadonlyMap<number, string[]>, query: readonly string[]): RankedPassage[] {
@@ -49,7 +51,7 @@ describe('PassageIndex', () => {
           const passages = new Map<number, string[]>();
           for (const each of steps) {
             if ('words' in each) {
-              passages.set(index.add({ sentences: [each.words], grams: [] }), each.words);
+              passages.set(index.add([{ sentences: [each.words], grams: [] }]), each.words);
             } else {
               const removed = [...passages.keys()][each.remove % Math.max(1, passages.size)];
               if (removed === undefined) continue;
@@ -61,7 +63,8 @@ describe('PassageIndex', () => {
           const expected = naiveRank(passages, query);
           const actual = index.rank(queryOf(index, query), 100);
           expect(index.size).toBe(passages.size);
-          expect(new Map(actual.map((each) => [each.passage, each.score.toFixed(9)]))).toEqual(
+          const batchOf = (passage: number) => index.placeOf(passage).batch;
+          expect(new Map(actual.map((each) => [batchOf(each.passage), each.score.toFixed(9)]))).toEqual(
             new Map(expected.map((each) => [each.passage, each.score.toFixed(9)])),
           );
           expect(actual.map(({ score }) => score)).toEqual(
@@ -76,10 +79,8 @@ describe('PassageIndex', () => {
   it('returns the best of many passages, as many as asked for', () => {
     const index = new PassageIndex();
     for (let i = 0; i < 2_000; i += 1) {
-      index.add({
-        sentences: [Array.from({ length: 1 + (i % 50) }, (_, j) => (j === 0 ? 'needle' : `hay${j}`))],
-        grams: [],
-      });
+      const words = Array.from({ length: 1 + (i % 50) }, (_, j) => (j === 0 ? 'needle' : `hay${j}`));
+      index.add([{ sentences: [words], grams: [] }]);
     }
     const best = index.rank(queryOf(index, ['needle']), 10);
     expect(best.map(({ passage: each }) => each)).toEqual([0, 50, 100, 150, 200, 250, 300, 350, 400, 450]);
@@ -87,17 +88,54 @@ describe('PassageIndex', () => {
 
   it('uses the numbers of removed passages again, and only after their postings are gone', () => {
     const index = new PassageIndex();
-    const first = index.add({ sentences: [['old']], grams: [] });
-    index.remove(first);
-    expect(index.add({ sentences: [['new']], grams: [] })).not.toBe(first);
+    const put = (word: string): number => {
+      const batch = index.add([{ sentences: [[word]], grams: [] }]);
+      return index.passagesOf(batch)[0] ?? -1;
+    };
+    const first = put('old');
+    index.remove(index.placeOf(first).batch);
+    expect(put('new')).not.toBe(first);
     Array.from(index.purge());
-    expect(index.add({ sentences: [['newer']], grams: [] })).toBe(first);
+    expect(put('newer')).toBe(first);
     expect(index.rank(queryOf(index, ['old']), 5)).toEqual([]);
+    expect(index.rank(queryOf(index, ['newer']), 5).map(({ passage }) => passage)).toEqual([first]);
+  });
+
+  it('finds a staged batch only once it is shown, and keeps it through a purge', () => {
+    const index = new PassageIndex();
+    const steps = index.stage(packPassages([{ sentences: [['word']], grams: [] }]));
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    Array.from(index.purge());
+    expect([index.size, index.rank(queryOf(index, ['word']), 5)]).toEqual([0, []]);
+    index.show(step.value);
+    expect([index.size, index.rank(queryOf(index, ['word']), 5).length]).toEqual([1, 1]);
+  });
+
+  it('keeps the passages of a batch apart, in their order', () => {
+    const index = new PassageIndex();
+    index.add([{ sentences: [['other']], grams: [] }]);
+    const batch = index.add([
+      { sentences: [['head'], ['one', 'two']], grams: [] },
+      { sentences: [], grams: [] },
+      { sentences: [['three']], grams: ['#thr'] },
+    ]);
+    const [, , third = -1] = index.passagesOf(batch);
+    expect(index.placeOf(third)).toEqual({ batch, position: 2 });
+    expect(index.rank(queryOf(index, ['three']), 5).map(({ passage }) => passage)).toEqual([third]);
+    const ids = ['head', 'one', 'two'].map((word) => index.vocabulary.find(word));
+    expect([...index.sequenceOf(index.passagesOf(batch)[0] ?? -1)]).toEqual([
+      ids[0],
+      SENTENCE_END,
+      ids[1],
+      ids[2],
+      SENTENCE_END,
+    ]);
   });
 
   it('asks to be purged once removed passages outweigh a quarter of the rest', () => {
     const index = new PassageIndex();
-    const numbers = Array.from({ length: 600 }, () => index.add({ sentences: [['x']], grams: [] }));
+    const numbers = Array.from({ length: 600 }, () => index.add([{ sentences: [['x']], grams: [] }]));
     for (const number of numbers.slice(0, 256)) index.remove(number);
     expect(index.needsPurge).toBe(false);
     for (const number of numbers.slice(256, 300)) index.remove(number);

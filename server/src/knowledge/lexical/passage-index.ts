@@ -1,7 +1,11 @@
 // The lexical index: which passages hold a question's terms, ranked by BM25.
 
-import { PostingPool } from './posting-pool.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { at } from './grow-array.ts';
+import { packPassages, type PackedPassages, type PassageTerms } from './packed-passages.ts';
+import { PassageTable, type PassageTableColumns } from './passage-table.ts';
+import { FREQUENCY_BITS, FREQUENCY_MAX, PostingPool, type PostingColumns } from './posting-pool.ts';
+import { selectBest, type RankedPassage } from './select-best.ts';
+import { Vocabulary, type VocabularyColumns } from './vocabulary.ts';
 
 /**
  * How fast repeated words stop to count, and how much long passages are held against.
@@ -10,14 +14,6 @@ import { Vocabulary } from './vocabulary.ts';
  */
 export const BM25 = { k1: 1.2, b: 0.6 } as const;
 
-/** What the index must know of a passage. */
-export interface PassageTerms {
-  /** The content words of its sentences, in their order, the headings first. */
-  readonly sentences: readonly (readonly string[])[];
-  /** Its character grams; empty where the language does not need them. */
-  readonly grams: readonly string[];
-}
-
 /** A word of a question, or one of its character grams. */
 export interface QueryTerm {
   /** The forms under which passages may hold it; they count as one word. */
@@ -25,101 +21,138 @@ export interface QueryTerm {
   readonly weight: number;
 }
 
-/** A passage with its score. */
-export interface RankedPassage {
-  readonly passage: number;
-  readonly score: number;
-}
-
-/** Separates sentences in the sequence of a passage's terms. */
-export const SENTENCE_END = 0xffff_ffff;
-
 /** Purging walks through all terms, so it waits until it is worth it. */
 const PURGE_MIN = 256;
 const PURGE_SHARE = 0.25;
 const PURGE_TERMS_PER_STEP = 64;
+/** Terms that are numbered in one step of indexing. */
+const TERMS_PER_STEP = 2_000;
 
-/** Indexes passages under numbers that stay the same until they are removed. */
+/** An index as arrays of numbers, which can be written to a file as they are. */
+export interface IndexColumns {
+  readonly vocabulary: VocabularyColumns;
+  readonly postings: PostingColumns;
+  readonly passages: PassageTableColumns;
+}
+
+/**
+ * Indexes passages in batches: those of one document come and go together.
+ * A passage has a number, which stays the same until its batch is removed.
+ */
 export class PassageIndex {
-  readonly vocabulary = new Vocabulary();
-  readonly #postings = new PostingPool();
-  /** The word terms of each passage in their order; `undefined` marks a removed one whose postings may still exist. */
-  readonly #sequences: (Uint32Array | undefined)[] = [];
-  /** How many word terms each passage has. */
-  readonly #lengths: number[] = [];
-  readonly #free: number[] = [];
-  /** Removed passages that still stand in postings; their numbers are not used again before they are purged. */
-  readonly #removed = new Set<number>();
-  #liveCount = 0;
-  #liveLength = 0;
+  readonly vocabulary: Vocabulary;
+  readonly #postings: PostingPool;
+  readonly #passages: PassageTable;
   #scores = new Float64Array(256);
+
+  constructor(columns?: IndexColumns) {
+    this.vocabulary = new Vocabulary(columns?.vocabulary);
+    this.#postings = new PostingPool(columns?.postings);
+    this.#passages = new PassageTable(columns?.passages);
+  }
+
+  /** Returns the arrays; they are the index's own, so they must not outlive its next change. */
+  get columns(): IndexColumns {
+    return {
+      vocabulary: this.vocabulary.columns,
+      postings: this.#postings.columns,
+      passages: this.#passages.columns,
+    };
+  }
 
   /** How many passages there are. */
   get size(): number {
-    return this.#liveCount;
+    return this.#passages.liveCount;
   }
 
-  /** Adds a passage and returns its number. */
-  add({ sentences, grams }: PassageTerms): number {
-    const passage = this.#free.pop() ?? this.#sequences.length;
-    const frequencies = new Map<number, number>();
-    const count = (term: string): number => {
-      const id = this.vocabulary.intern(term);
-      frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
-      return id;
-    };
-    const sequence = sentences.flatMap((sentence) => [...sentence.map(count), SENTENCE_END]);
-    const length = sequence.length - sentences.length;
-    grams.forEach(count);
-    for (const [id, frequency] of frequencies) this.#postings.append(id, passage, frequency);
-    this.#sequences[passage] = Uint32Array.from(sequence);
-    this.#lengths[passage] = length;
-    this.#liveCount += 1;
-    this.#liveLength += length;
-    return passage;
+  /** Adds passages as one batch, at once, and returns its number. */
+  add(passages: readonly PassageTerms[]): number {
+    const batch = runToEnd(this.stage(packPassages(passages)));
+    this.show(batch);
+    return batch;
   }
 
-  /** Removes a passage: it is found no more, at once. */
-  remove(passage: number): void {
-    if (this.#sequences[passage] === undefined) return;
-    this.#sequences[passage] = undefined;
-    this.#removed.add(passage);
-    this.#liveCount -= 1;
-    this.#liveLength -= this.#lengths[passage] ?? 0;
+  /**
+   * Puts the passages of a batch into the index step by step, so that the caller can pause in between. They are not found before
+   * {@link show}.
+   * @returns the number of the batch
+   */
+  *stage(packed: PackedPassages): Generator<void, number> {
+    const ids = new Uint32Array(packed.termEnds.length);
+    for (let term = 0; term < ids.length; term += 1) {
+      const start = term === 0 ? 0 : at(packed.termEnds, term - 1);
+      ids[term] = this.vocabulary.internCodes({
+        codes: packed.codes,
+        start,
+        end: at(packed.termEnds, term),
+      });
+      if (term % TERMS_PER_STEP === TERMS_PER_STEP - 1) yield;
+    }
+    const { batch, numbers } = this.#passages.open(packed, ids);
+    for (const [i, passage] of numbers.entries()) {
+      const from = i === 0 ? 0 : at(packed.postingEnds, i - 1);
+      for (let p = from; p < at(packed.postingEnds, i); p += 1) {
+        const posting = at(packed.postings, p);
+        this.#postings.append(at(ids, posting >>> FREQUENCY_BITS), passage, posting & FREQUENCY_MAX);
+      }
+      yield;
+    }
+    return batch;
+  }
+
+  /** Lets the passages of a staged batch be found. */
+  show(batch: number): void {
+    this.#passages.show(batch);
+  }
+
+  /** Removes a batch: its passages are found no more, at once. */
+  remove(batch: number): void {
+    this.#passages.remove(batch);
+  }
+
+  /** Returns the batch of a passage, and its place there. */
+  placeOf(passage: number): { readonly batch: number; readonly position: number } {
+    return this.#passages.placeOf(passage);
+  }
+
+  /** Returns the passages of a batch, in their order. */
+  passagesOf(batch: number): Uint32Array {
+    return this.#passages.passagesOf(batch);
   }
 
   /** Tells whether so much was removed that searches are slowed down. */
   get needsPurge(): boolean {
-    return this.#removed.size > Math.max(PURGE_MIN, this.#liveCount * PURGE_SHARE);
+    return this.#passages.deadCount > Math.max(PURGE_MIN, this.size * PURGE_SHARE);
   }
 
   /** Purges the postings of removed passages, a few terms per step, so that the caller can pause in between. */
   *purge(): Generator<void> {
-    const dead = new Set(this.#removed);
+    const dead = this.#passages.dead();
     for (let term = 0; term < this.vocabulary.size; term += 1) {
       this.#postings.purge(term, (passage) => dead.has(passage));
       if (term % PURGE_TERMS_PER_STEP === 0) yield;
     }
-    for (const passage of dead) {
-      this.#removed.delete(passage);
-      this.#free.push(passage);
-    }
+    this.#passages.free(dead);
   }
 
-  /** Returns the word terms of a passage in their order, each sentence closed by {@link SENTENCE_END}. */
+  /** Returns the word terms of a passage in their order, each sentence closed by `SENTENCE_END`. */
   sequenceOf(passage: number): Uint32Array {
-    return this.#sequences[passage] ?? new Uint32Array();
+    return this.#passages.sequenceOf(passage);
   }
 
   /** Returns how many passages hold at least one of the terms; a passage with two of them counts twice. */
   frequencyOf(ids: readonly number[]): number {
     let frequency = 0;
+    const lengths = this.#passages.lengths;
     for (const id of ids) {
-      this.#postings.forEach(id, (passage) => {
-        if (this.#sequences[passage] !== undefined) frequency += 1;
-      });
+      if (this.#passages.deadCount === 0) frequency += this.#postings.count(id);
+      else
+        this.#postings.visit(id, (page, from, to) => {
+          for (let i = from; i < to; i += 1)
+            if (at(lengths, at(page, i) >>> FREQUENCY_BITS) !== 0) frequency += 1;
+        });
     }
-    return Math.min(frequency, this.#liveCount);
+    return Math.min(frequency, this.size);
   }
 
   /**
@@ -127,54 +160,45 @@ export class PassageIndex {
    * @source Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), with the usual +1 that keeps it positive
    */
   idf(frequency: number): number {
-    return Math.log(1 + (this.#liveCount - frequency + 0.5) / (frequency + 0.5));
+    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
   }
 
   /**
    * Returns the best passages for the terms, the best first; equal scores in the order of their numbers.
    * @param canRead tells which passages may be among them
    */
-  rank(
-    terms: readonly QueryTerm[],
-    limit: number,
-    canRead: (passage: number) => boolean = () => true,
-  ): RankedPassage[] {
-    if (this.#scores.length < this.#sequences.length)
-      this.#scores = new Float64Array(this.#sequences.length * 2);
+  rank(terms: readonly QueryTerm[], limit: number, canRead?: (passage: number) => boolean): RankedPassage[] {
+    const { lengths, meanLength } = this.#passages;
+    if (this.#scores.length < lengths.length) this.#scores = new Float64Array(lengths.length);
     const scores = this.#scores;
     const touched: number[] = [];
-    const meanLength = this.#liveLength / Math.max(1, this.#liveCount) || 1;
     for (const { ids, weight } of terms) {
       const gain = weight * this.idf(this.frequencyOf(ids)) * (BM25.k1 + 1);
       for (const id of ids) {
-        this.#postings.forEach(id, (passage, frequency) => {
-          if (this.#sequences[passage] === undefined) return;
-          const before = scores[passage] ?? 0;
-          if (before === 0) touched.push(passage);
-          const norm = 1 - BM25.b + (BM25.b * (this.#lengths[passage] ?? 0)) / meanLength;
-          scores[passage] = before + (gain * frequency) / (frequency + BM25.k1 * norm);
+        this.#postings.visit(id, (page, from, to) => {
+          for (let i = from; i < to; i += 1) {
+            const posting = page[i] ?? 0;
+            const passage = posting >>> FREQUENCY_BITS;
+            const length = lengths[passage] ?? 0;
+            if (length === 0) continue;
+            const frequency = posting & FREQUENCY_MAX;
+            const before = scores[passage] ?? 0;
+            if (before === 0) touched.push(passage);
+            const norm = BM25.k1 * (1 - BM25.b + (BM25.b * (length - 1)) / meanLength);
+            scores[passage] = before + (gain * frequency) / (frequency + norm);
+          }
         });
       }
     }
-    const best = selectBest(touched.filter(canRead), scores, limit);
+    const best = selectBest(canRead === undefined ? touched : touched.filter(canRead), scores, limit);
     for (const passage of touched) scores[passage] = 0;
     return best;
   }
 }
 
-/** Returns the `limit` best of the touched passages without sorting them all. */
-function selectBest(touched: readonly number[], scores: Float64Array, limit: number): RankedPassage[] {
-  let best: RankedPassage[] = [];
-  let threshold = 0;
-  const order = (x: RankedPassage, y: RankedPassage): number => y.score - x.score || x.passage - y.passage;
-  for (const passage of touched) {
-    const score = scores[passage] ?? 0;
-    if (score < threshold) continue;
-    best.push({ passage, score });
-    if (best.length >= limit * 4) {
-      best = best.toSorted(order).slice(0, limit);
-      threshold = best.at(-1)?.score ?? 0;
-    }
+function runToEnd<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
-  return best.toSorted(order).slice(0, limit);
 }

@@ -3,7 +3,7 @@
 import { contentTerms, gramTerms, usesGrams } from '../language/analyse-text.ts';
 import type { Language } from '../language/languages.ts';
 import { splitSentences } from '../language/split-sentences.ts';
-import type { PassageTerms } from './passage-index.ts';
+import type { PassageTerms } from './packed-passages.ts';
 
 /** A passage in plain text, with what stands above it. */
 export interface PassageContent {

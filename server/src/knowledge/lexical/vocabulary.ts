@@ -1,72 +1,158 @@
 // Numbers the terms of an index, and finds the known word that a mistyped one was meant to be.
 
-import { isWithinEdits } from './edit-distance.ts';
+import { areWithinEdits, codesOf, type CodeSlice } from './edit-distance.ts';
+import { at, withRoom } from './grow-array.ts';
 
 /** Shorter words have too many neighbours to guess among. */
 const CORRECTED_CHARS_MIN = 4;
 /** From this length on two mistakes are likelier than another word. */
 const TWO_EDITS_CHARS_MIN = 8;
+/** The table of hashes has at least this many places per term: the fewer are taken, the fewer steps a look-up needs. */
+const PLACES_PER_TERM = 2;
+/** @source FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
+const FNV_START = 0x811c_9dc5;
+const FNV_PRIME = 0x0100_0193;
 
-/** Numbers terms from 0 in the order of their first use. */
+/** A vocabulary as arrays of numbers, which can be written to a file as they are. */
+export interface VocabularyColumns {
+  /** The letters of all terms, one after another. */
+  readonly codes: Uint16Array;
+  /** Where each term begins; one more than there are terms. */
+  readonly starts: Uint32Array;
+  /** For each term which letters it has. */
+  readonly letters: Uint32Array;
+  /** The terms' numbers plus one, at the places that their hashes point at; its length is a power of 2. */
+  readonly table: Uint32Array;
+}
+
+/**
+ * Numbers terms from 0 in the order of their first use.
+ * Holds them as numbers rather than strings: a hundred thousand terms are no work for the garbage collector then, and are read from a file at once.
+ */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>();
-  readonly #terms: string[] = [];
+  #codes: Uint16Array;
+  #starts: Uint32Array;
   /** For each term which letters it has (hashed to 32 bits): two words within one edit differ in at most two bits. */
-  #letters = new Uint32Array(1_024);
+  #letters: Uint32Array;
+  #table: Uint32Array;
+  #size: number;
+
+  constructor(columns?: VocabularyColumns) {
+    this.#codes = columns?.codes ?? new Uint16Array(4_096);
+    this.#starts = columns?.starts ?? new Uint32Array(512);
+    this.#letters = columns?.letters ?? new Uint32Array(512);
+    this.#table = columns?.table ?? new Uint32Array(1_024);
+    this.#size = columns === undefined ? 0 : columns.starts.length - 1;
+  }
 
   get size(): number {
-    return this.#terms.length;
+    return this.#size;
+  }
+
+  /** Returns the arrays without their spare room; they are the vocabulary's own, so they must not outlive its next change. */
+  get columns(): VocabularyColumns {
+    return {
+      codes: this.#codes.subarray(0, at(this.#starts, this.#size)),
+      starts: this.#starts.subarray(0, this.#size + 1),
+      letters: this.#letters.subarray(0, this.#size),
+      table: this.#table,
+    };
   }
 
   /** @returns the term's number, or `undefined` when no text has had it */
   find(term: string): number | undefined {
-    return this.#ids.get(term);
+    const id = at(this.#table, this.#placeOf({ codes: codesOf(term), start: 0, end: term.length }));
+    return id === 0 ? undefined : id - 1;
   }
 
   /** Returns the term's number, a new one if necessary. */
   intern(term: string): number {
-    const known = this.#ids.get(term);
-    if (known !== undefined) return known;
-    const id = this.#terms.length;
-    this.#ids.set(term, id);
-    this.#terms.push(term);
-    if (id >= this.#letters.length) {
-      const larger = new Uint32Array(this.#letters.length * 2);
-      larger.set(this.#letters);
-      this.#letters = larger;
-    }
-    this.#letters[id] = letterBits(term);
-    return id;
+    return this.internCodes({ codes: codesOf(term), start: 0, end: term.length });
   }
 
-  /** Returns the term behind a number. */
-  termOf(id: number): string {
-    return this.#terms[id] ?? '';
+  /** Does the same for a term that lies in a larger array. */
+  internCodes(term: CodeSlice): number {
+    const place = this.#placeOf(term);
+    const known = at(this.#table, place);
+    if (known !== 0) return known - 1;
+    const id = this.#size;
+    const start = at(this.#starts, id);
+    const end = start + term.end - term.start;
+    this.#codes = withRoom(this.#codes, end);
+    this.#codes.set(term.codes.subarray(term.start, term.end), start);
+    this.#starts = withRoom(this.#starts, id + 2);
+    this.#starts[id + 1] = end;
+    this.#letters = withRoom(this.#letters, id + 1);
+    this.#letters[id] = letterBits(term);
+    this.#table[place] = id + 1;
+    this.#size = id + 1;
+    if (this.#size * PLACES_PER_TERM > this.#table.length) this.#growTable();
+    return id;
   }
 
   /**
    * Returns the words that differ from an unknown one by the fewest typing mistakes: one, or two for long words.
-   * Looks at every word, but compares only those whose letters nearly agree, which takes well under a millisecond per 100,000 words.
+   * Looks at every word, but compares only those of nearly its length and letters, which takes about a millisecond per 100,000 words.
    */
   neighbours(word: string, isWord: (id: number) => boolean): readonly number[] {
     if (word.length < CORRECTED_CHARS_MIN || /\p{N}/u.test(word)) return [];
-    const bits = letterBits(word);
+    const slice = { codes: codesOf(word), start: 0, end: word.length };
+    const bits = letterBits(slice);
     const editsMax = word.length >= TWO_EDITS_CHARS_MIN ? 2 : 1;
-    const candidates: number[] = [];
-    for (let id = 0; id < this.#terms.length; id += 1) {
-      if (bitCount((this.#letters[id] ?? 0) ^ bits) <= 2 * editsMax) candidates.push(id);
-    }
     for (let edits = 1; edits <= editsMax; edits += 1) {
-      const found = candidates.filter((id) => isWithinEdits(word, this.termOf(id), edits) && isWord(id));
+      const found: number[] = [];
+      for (let id = 0; id < this.#size; id += 1) {
+        if (bitCount(at(this.#letters, id) ^ bits) > 2 * edits) continue;
+        if (areWithinEdits(slice, this.#sliceOf(id), edits) && isWord(id)) found.push(id);
+      }
       if (found.length > 0) return found;
     }
     return [];
   }
+
+  #sliceOf(id: number): CodeSlice {
+    return { codes: this.#codes, start: at(this.#starts, id), end: at(this.#starts, id + 1) };
+  }
+
+  /** Returns the place of a term in the table, or the free one where it belongs. */
+  #placeOf(term: CodeSlice): number {
+    const mask = this.#table.length - 1;
+    let place = hashOf(term) & mask;
+    for (;;) {
+      const id = at(this.#table, place);
+      if (id === 0 || this.#isTerm(id - 1, term)) return place;
+      place = (place + 1) & mask;
+    }
+  }
+
+  #isTerm(id: number, { codes, start, end }: CodeSlice): boolean {
+    const own = at(this.#starts, id);
+    if (at(this.#starts, id + 1) - own !== end - start) return false;
+    for (let i = start; i < end; i += 1) if (codes[i] !== this.#codes[own + i - start]) return false;
+    return true;
+  }
+
+  #growTable(): void {
+    const mask = this.#table.length * 2 - 1;
+    const table = new Uint32Array(mask + 1);
+    for (let id = 0; id < this.#size; id += 1) {
+      let place = hashOf(this.#sliceOf(id)) & mask;
+      while (table[place] !== 0) place = (place + 1) & mask;
+      table[place] = id + 1;
+    }
+    this.#table = table;
+  }
 }
 
-function letterBits(term: string): number {
+function hashOf({ codes, start, end }: CodeSlice): number {
+  let hash = FNV_START;
+  for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (codes[i] ?? 0), FNV_PRIME);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+function letterBits({ codes, start, end }: CodeSlice): number {
   let bits = 0;
-  for (let i = 0; i < term.length; i += 1) bits |= 1 << (term.charCodeAt(i) & 31);
+  for (let i = start; i < end; i += 1) bits |= 1 << ((codes[i] ?? 0) & 31);
   return bits >>> 0;
 }
 

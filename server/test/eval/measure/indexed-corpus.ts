@@ -16,8 +16,9 @@ import type { CorpusRecord, LabelledQuestion } from '../read-data.ts';
 export class IndexedCorpus {
   readonly records: readonly CorpusRecord[];
   readonly #index = new PassageIndex();
+  /** Each record is a batch of one passage. */
   readonly #recordOf = new Map<number, CorpusRecord>();
-  readonly #passageOf = new Map<CorpusRecord, number>();
+  readonly #batchOf = new Map<CorpusRecord, number>();
   readonly #languages: readonly Language[];
 
   constructor(records: readonly CorpusRecord[]) {
@@ -43,7 +44,7 @@ export class IndexedCorpus {
   /** Returns the records that a search finds, the best first. */
   find(question: string): CorpusRecord[] {
     return this.search(question)
-      .found.map(({ passage }) => this.#recordOf.get(passage))
+      .found.map(({ passage }) => this.#recordOf.get(this.#index.placeOf(passage).batch))
       .filter((record) => record !== undefined);
   }
 
@@ -81,17 +82,17 @@ export class IndexedCorpus {
   #add(record: CorpusRecord): Language {
     const { title, text } = record;
     const language = documentLanguage(`${title}\n${text}`);
-    const passage = this.#index.add(passageTerms({ title, headingPath: [], plainText: text }, language));
-    this.#recordOf.set(passage, record);
-    this.#passageOf.set(record, passage);
+    const batch = this.#index.add([passageTerms({ title, headingPath: [], plainText: text }, language)]);
+    this.#recordOf.set(batch, record);
+    this.#batchOf.set(record, batch);
     return language;
   }
 
   #remove(record: CorpusRecord): void {
-    const passage = this.#passageOf.get(record);
-    if (passage === undefined) return;
-    this.#index.remove(passage);
-    this.#recordOf.delete(passage);
-    this.#passageOf.delete(record);
+    const batch = this.#batchOf.get(record);
+    if (batch === undefined) return;
+    this.#index.remove(batch);
+    this.#recordOf.delete(batch);
+    this.#batchOf.delete(record);
   }
 }
