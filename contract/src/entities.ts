@@ -1,7 +1,15 @@
 // The things that visitors, agents and programs see: messages, conversations, hand-overs, citations.
 
 import type { Escalation } from './escalation.ts';
-import type { AgentId, AssistantId, ConversationId, DocumentId, MessageId, VisitorId } from './ids.ts';
+import type {
+  AgentId,
+  AssistantId,
+  CannedAnswerId,
+  ConversationId,
+  DocumentId,
+  MessageId,
+  VisitorId,
+} from './ids.ts';
 
 /** A moment as ISO 8601 in UTC with milliseconds. */
 export type Timestamp = string;
@@ -64,6 +72,12 @@ export interface VisitorMessage extends MessageBase {
   readonly text: string;
 }
 
+/** What a visitor can think of an answer: it helped, or it did not. */
+export const ANSWER_RATINGS = ['up', 'down'] as const;
+
+/** What a visitor thought of an answer. */
+export type AnswerRating = (typeof ANSWER_RATINGS)[number];
+
 /** What the assistant answered, as Markdown. */
 export interface AnswerMessage extends MessageBase {
   readonly kind: 'answer';
@@ -76,6 +90,8 @@ export interface AnswerMessage extends MessageBase {
   readonly citations: readonly Citation[];
   /** Absent while it streams. */
   readonly escalation?: Escalation;
+  /** What its reader thought of it; absent when they did not say. */
+  readonly rating?: AnswerRating;
 }
 
 /** What an agent wrote, as Markdown. */
@@ -180,6 +196,12 @@ export interface AnswerReceipt {
   readonly latencyMs: number;
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  /** The words that were searched for, when they are not the visitor's own. */
+  readonly searchedFor?: string;
+  /** The canned answer that was given. */
+  readonly cannedAnswerId?: CannedAnswerId;
+  /** What else shaped the answer, each a short sentence: a provider that failed, what was redacted, removed or withheld. */
+  readonly notes?: readonly string[];
 }
 
 /** A passage that retrieval found for an answer. */

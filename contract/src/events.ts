@@ -4,6 +4,7 @@ import type {
   AgentName,
   AgentTranscript,
   AnswerMessage,
+  AnswerRating,
   AnswerReceipt,
   Conversation,
   ConversationEntry,
@@ -76,6 +77,11 @@ export interface AnswerRef extends ConversationRef {
   readonly answerId: MessageId;
 }
 
+/** Says what the visitor thought of an answer; `null` takes it back. */
+export interface RateAnswer extends AnswerRef {
+  readonly rating: AnswerRating | null;
+}
+
 /** The place of an answer that begins. */
 export interface AnswerPlace {
   readonly answerId: MessageId;
@@ -128,6 +134,8 @@ export interface VisitorToServer {
   'answer:stop': (payload: AnswerRef, ack: Ack<null>) => void;
   /** Asks the same question again; the answer comes at the end of the transcript. Refused with `conflict` while a person holds the conversation. */
   'answer:retry': (payload: AnswerRef, ack: Ack<AnswerPlace>) => void;
+  /** Keeps what the visitor thought of an answer; saying the same again changes nothing. */
+  'answer:rate': (payload: RateAnswer, ack: Ack<null>) => void;
   /** Says whether the visitor types; agents who have the conversation open are told. */
   'typing:set': (payload: Typing, ack: Ack<null>) => void;
   /** Asks for a person; asking again changes nothing. */

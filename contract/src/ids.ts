@@ -21,5 +21,25 @@ export type AgentId = `agent_${string}`;
 /** Names a session of a visitor or an agent; the `jti` of a visitor's token. */
 export type SessionId = `sess_${string}`;
 
+/** Names an answer that an owner wrote. */
+export type CannedAnswerId = `can_${string}`;
+/** Names a group of questions that were not answered well. */
+export type GapId = `gap_${string}`;
+/** Names a golden question. */
+export type GoldenQuestionId = `gold_${string}`;
+
 /** The prefix of every kind of identifier, without the underscore. */
-export type IdPrefix = 'asst' | 'ws' | 'vis' | 'conv' | 'msg' | 'doc' | 'src' | 'job' | 'agent' | 'sess';
+export type IdPrefix =
+  | 'asst'
+  | 'ws'
+  | 'vis'
+  | 'conv'
+  | 'msg'
+  | 'doc'
+  | 'src'
+  | 'job'
+  | 'agent'
+  | 'sess'
+  | 'can'
+  | 'gap'
+  | 'gold';

@@ -1,5 +1,6 @@
 // What crosses a wire, as types and constants. Parsers are exported apart, from `@frontdesk/contract/schemas`.
 
+export * from './answering.ts';
 export * from './api.ts';
 export * from './entities.ts';
 export * from './errors.ts';

@@ -33,4 +33,6 @@ export const LIMITS = {
   visitorSessionTtlSeconds: 2_592_000,
   /** How long an agent stays signed in, in seconds (14 days). */
   agentSessionTtlSeconds: 1_209_600,
+  /** What owners write about answers, in characters. */
+  answering: { questionMaxChars: 500, answerMaxChars: 8_000, documentMaxChars: 50_000 },
 } as const;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import type { VisitorToServer } from '../events.ts';
+import { answerRatingSchema } from './answering.ts';
 import {
   clientMessageIdSchema,
   idSchema,
@@ -47,6 +48,7 @@ export const visitorEventSchemas = {
   'conversation:read': readUpToSchema,
   'answer:stop': answerRefSchema,
   'answer:retry': answerRefSchema,
+  'answer:rate': answerRefSchema.extend({ rating: answerRatingSchema }),
   'typing:set': typingSchema,
   'handover:request': conversationRefSchema,
   'handover:cancel': conversationRefSchema,

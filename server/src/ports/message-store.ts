@@ -3,9 +3,11 @@
 import type {
   AgentMessage,
   AnswerMessage,
+  AnswerRating,
   AnswerReceipt,
   AssistantId,
   ConversationId,
+  Escalation,
   HandoverMessage,
   Message,
   MessageId,
@@ -40,6 +42,20 @@ export type AnswerEnd = Pick<AnswerMessage, 'text' | 'citations' | 'escalation'>
   readonly receipt?: AnswerReceipt;
 };
 
+/** What a reader thought of an answer. */
+export interface AnswerOpinion {
+  /** `null` takes an earlier one back. */
+  readonly rating: AnswerRating | null;
+  /** The person that it calls for; absent: the answer keeps its own escalation. */
+  readonly escalation?: Escalation;
+}
+
+/** An answer with what only agents may see. */
+export interface RatedAnswer {
+  readonly message: AnswerMessage;
+  readonly receipt?: AnswerReceipt;
+}
+
 /** A message with what only agents may see. */
 export interface MessageRecord {
   readonly message: Message;
@@ -67,6 +83,13 @@ export interface MessageStore {
   saveProgress(key: TranscriptKey, id: MessageId, text: string): Promise<void>;
   /** Ends an answer that streams. @returns the whole answer, or `null` when it had ended before */
   endAnswer(key: TranscriptKey, id: MessageId, end: AnswerEnd): Promise<AnswerMessage | null>;
+  /**
+   * Keeps what a reader thought of an answer that has ended, and what that changes.
+   * @returns the answer, or `null` when this was kept before or there is no such answer
+   */
+  rateAnswer(key: TranscriptKey, id: MessageId, opinion: AnswerOpinion): Promise<RatedAnswer | null>;
+  /** @returns how many answers of the transcript are rated so */
+  countRated(key: TranscriptKey, rating: AnswerRating): Promise<number>;
   /** @returns the message, or `null` when the transcript has none with this id */
   find(key: TranscriptKey, id: MessageId): Promise<Message | null>;
   /** @returns the entry that made a hand-over's version, or `null` when there is none yet */

@@ -7,6 +7,7 @@ import { retryAnswer, stopAnswer } from '../chat/answer-message.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { moveHandover, requestPerson } from '../chat/move-hand-over.ts';
 import { markRead } from '../chat/mark-read.ts';
+import { rateAnswer } from '../chat/rate-answer.ts';
 import { readEarlier, readEntry, readTranscript } from '../chat/read-transcript.ts';
 import { sendMessage } from '../chat/send-message.ts';
 import { AppError } from '../errors.ts';
@@ -72,6 +73,13 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   'answer:retry': {
     parse: visitorEventSchemas['answer:retry'],
     run: async (context, ref) => retryAnswer(context.chat, await own(context, ref.conversationId), ref),
+  },
+  'answer:rate': {
+    parse: visitorEventSchemas['answer:rate'],
+    async run(context, opinion) {
+      await rateAnswer(context.chat, await own(context, opinion.conversationId), opinion);
+      return null;
+    },
   },
   'typing:set': {
     parse: visitorEventSchemas['typing:set'],

@@ -2,14 +2,16 @@
 
 import { mongo, trusted } from 'mongoose';
 
-import type { AnswerMessage, HandoverMessage, Message } from '@frontdesk/contract';
+import type { AnswerMessage, HandoverMessage, Message, MessageId } from '@frontdesk/contract';
 
 import { newId } from '../../new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
+  AnswerOpinion,
   MessageDraft,
   MessageRecord,
   MessageStore,
+  RatedAnswer,
   TranscriptKey,
   TranscriptRange,
 } from '../../ports/message-store.ts';
@@ -91,6 +93,26 @@ async function list({ messages }: Models, key: TranscriptKey, range: TranscriptR
   return (forwards ? docs : docs.toReversed()).map(toRecord);
 }
 
+async function rateAnswer(
+  { messages }: Models,
+  answer: TranscriptKey & { readonly _id: MessageId },
+  { rating, escalation }: AnswerOpinion,
+) {
+  const isNews = { rating: trusted(rating === null ? { $exists: true } : { $ne: rating }) };
+  const set = {
+    ...(rating && { rating }),
+    ...(escalation?.requiresEscalation && { escalation, 'receipt.decision': escalation.summary }),
+  };
+  const doc = await messages
+    .findOneAndUpdate(
+      { ...answer, kind: 'answer', status: trusted({ $ne: 'streaming' }), ...(!escalation && isNews) },
+      { $set: set, ...(rating === null && { $unset: { rating: 1 } }) },
+      { returnDocument: 'after' },
+    )
+    .lean<MessageDoc>();
+  return doc && (toRecord(doc) as RatedAnswer);
+}
+
 /** Keeps messages in MongoDB. */
 export function createMessageStore(models: Models, clock: Clock): MessageStore {
   return {
@@ -106,6 +128,8 @@ export function createMessageStore(models: Models, clock: Clock): MessageStore {
         .lean<MessageDoc>();
       return doc && (toMessage(doc) as AnswerMessage);
     },
+    rateAnswer: async (key, id, opinion) => rateAnswer(models, { ...key, _id: id }, opinion),
+    countRated: async (key, rating) => models.messages.countDocuments({ ...key, rating }),
     async find(key, id) {
       const doc = await models.messages.findOne({ ...key, _id: id }).lean<MessageDoc>();
       return doc && toMessage(doc);

@@ -4,6 +4,7 @@ import { Schema } from 'mongoose';
 
 import type {
   AgentName,
+  AnswerRating,
   AnswerReceipt,
   AnswerStatus,
   AssistantId,
@@ -35,6 +36,7 @@ export interface MessageDoc {
   readonly attempt?: number;
   readonly citations?: readonly Citation[];
   readonly escalation?: Escalation;
+  readonly rating?: AnswerRating;
   readonly receipt?: AnswerReceipt;
   readonly agent?: AgentName;
   readonly version?: number;
@@ -59,6 +61,7 @@ export function messageSchema() {
       attempt: Number,
       citations: { type: [WHOLE], default: undefined },
       escalation: WHOLE,
+      rating: String,
       receipt: WHOLE,
       agent: WHOLE,
       version: Number,
