@@ -80,6 +80,12 @@ export const VISITOR_ERRORS = {
 
 /** The errors that only programs, agents and owners meet. */
 const OTHER_ERRORS = {
+  key_invalid: {
+    message:
+      'This API key does not work: it is unknown, has expired or was revoked. An owner can make a new one.',
+    httpStatus: 401,
+    retryable: false,
+  },
   scope_missing: {
     message: 'You are not allowed to do this. An owner of this desk can give you or your key the permission.',
     httpStatus: 403,

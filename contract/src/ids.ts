@@ -12,10 +12,6 @@ export type ConversationId = `conv_${string}`;
 export type MessageId = `msg_${string}`;
 /** Names a document of the knowledge. */
 export type DocumentId = `doc_${string}`;
-/** Names a source of documents: a folder, a page, a website. */
-export type SourceId = `src_${string}`;
-/** Names a job: work on a source that takes its time. */
-export type JobId = `job_${string}`;
 /** Names an agent: a person who answers visitors in the console. */
 export type AgentId = `agent_${string}`;
 /** Names a session of a visitor or an agent; the `jti` of a visitor's token. */
@@ -27,6 +23,16 @@ export type CannedAnswerId = `can_${string}`;
 export type GapId = `gap_${string}`;
 /** Names a golden question. */
 export type GoldenQuestionId = `gold_${string}`;
+/** Names an API key. */
+export type ApiKeyId = `key_${string}`;
+/** Names an entry of the audit log. */
+export type AuditId = `aud_${string}`;
+/** Names a secret by which a website signs who its visitors are; the `kid` of those tokens. */
+export type IdentityKeyId = `idk_${string}`;
+/** Names an offer: something that a customer can subscribe to. */
+export type OfferId = `off_${string}`;
+/** Names a subscription of one customer to one offer. */
+export type SubscriptionId = `sub_${string}`;
 
 /** The prefix of every kind of identifier, without the underscore. */
 export type IdPrefix =
@@ -42,4 +48,9 @@ export type IdPrefix =
   | 'sess'
   | 'can'
   | 'gap'
-  | 'gold';
+  | 'gold'
+  | 'key'
+  | 'aud'
+  | 'idk'
+  | 'off'
+  | 'sub';

@@ -1,5 +1,6 @@
 // What crosses a wire, as types and constants. Parsers are exported apart, from `@frontdesk/contract/schemas`.
 
+export * from './access/index.ts';
 export * from './answering.ts';
 export * from './api.ts';
 export * from './entities.ts';
@@ -7,7 +8,6 @@ export * from './errors.ts';
 export * from './escalation.ts';
 export * from './events.ts';
 export * from './ids.ts';
-export * from './knowledge.ts';
 export * from './limits.ts';
 export * from './result.ts';
 export * from './session.ts';

@@ -35,4 +35,9 @@ export const LIMITS = {
   agentSessionTtlSeconds: 1_209_600,
   /** What owners write about answers, in characters. */
   answering: { questionMaxChars: 500, answerMaxChars: 8_000, documentMaxChars: 50_000 },
+  /** @source security research, section 3: keys end after 90 days unless asked otherwise, after a year at the latest */
+  apiKeyLifeDays: 90,
+  apiKeyLifeMaxDays: 366,
+  /** How many keys of a workspace may be active. */
+  apiKeysMax: 100,
 } as const;

@@ -5,16 +5,15 @@ import type { Server as HttpServer } from 'node:http';
 
 import { LIMITS, type DeskInfo, type SignInLink, type WorkspaceId } from '@frontdesk/contract';
 
-import { createAgentCookie } from './access/agent-cookie.ts';
-import { createAgentSessions, type AgentSessions } from './access/agent-sessions.ts';
-import { createOriginPolicy } from './access/origin-policy.ts';
-import { createVisitorSessions } from './access/visitor-sessions.ts';
+import type { AgentSessions } from './access/agent-sessions.ts';
+import { createAccess, type Access } from './access/create-access.ts';
 import type { Stores } from './adapters/mongo/index.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
+import { createRecordChange } from './http/api/record-change.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { operatorRoutes } from './http/operator-routes.ts';
 import { assignRequestId, problems, refuseUnknown, route } from './http/respond.ts';
@@ -25,6 +24,7 @@ import { widgetRoutes } from './http/widget-routes.ts';
 import type { Logger } from './logger.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
+import { createConnections } from './sockets/connections.ts';
 import { cutSlowConsumers } from './sockets/cut-slow-consumers.ts';
 import { bindNamespaces, openSockets } from './sockets/gateway.ts';
 import { createSocketFeed } from './sockets/socket-feed.ts';
@@ -44,6 +44,8 @@ export interface AppDeps {
   readonly folders: StaticFolders;
   /** Signs visitors' tokens; at least 256 bits. */
   readonly sessionSecret: string;
+  /** Seals secrets in the store and peppers API keys; at least 256 bits. */
+  readonly vaultKey: string;
   readonly operator: {
     readonly token: string;
     readonly workspaceId: WorkspaceId;
@@ -63,7 +65,7 @@ export interface App {
 /** Puts a desk on an HTTP server. */
 export function createApp(deps: AppDeps): App {
   const { server, stores, clock, logger } = deps;
-  const access = createAccess(deps);
+  const access = createAccess({ ...deps, connections: createConnections(() => io) });
   // Before the sockets: they take their own path from the listeners that are there when they come.
   server.on('request', createRoutes(deps, access));
   const io = openSockets(server, access);
@@ -96,17 +98,7 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-function createAccess({ stores, publicUrl, clock, sessionSecret }: AppDeps) {
-  const { assistants, sessions } = stores;
-  return {
-    origins: createOriginPolicy(assistants, publicUrl),
-    visitorSessions: createVisitorSessions({ sessions, clock, secret: sessionSecret }),
-    agentSessions: createAgentSessions({ assistants, sessions, clock }),
-    agentCookie: createAgentCookie(publicUrl),
-  };
-}
-
-function createRoutes(deps: AppDeps, access: ReturnType<typeof createAccess>): Express {
+function createRoutes(deps: AppDeps, access: Access): Express {
   const { assistants, documents } = deps.stores;
   const { token, info, createSignInLink } = deps.operator;
   const authenticate = createAuthenticate({ ...access, operator: deps.operator });
@@ -116,10 +108,12 @@ function createRoutes(deps: AppDeps, access: ReturnType<typeof createAccess>): E
   route(app, '/health', {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
-  app.use('/api/v1', apiRoutes(allEndpoints(deps.stores), { authenticate, assistants }));
+  const recordChange = createRecordChange(deps.stores.audit, deps.logger);
+  const endpoints = allEndpoints({ ...deps.stores, ...access });
+  app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
-  app.use('/console/v1', body, consoleRoutes({ assistants, ...access }));
+  app.use('/console/v1', body, consoleRoutes({ assistants, audit: deps.stores.audit, ...access }));
   const links = async () => createSignInLink(access.agentSessions);
   app.use('/operator/v1', body, operatorRoutes({ token, info, createSignInLink: links }));
   app.use('/sources', sourcePages(documents));

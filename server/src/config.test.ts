@@ -35,6 +35,7 @@ describe('loadConfig', () => {
       OPENAI_BASE_URL: 'http://localhost:1234',
       ALLOWED_ORIGINS: 'https://ok.example, secret-5',
       OUTBOUND_ALLOW_HOSTS: 'wiki.internal, http://secret-6/',
+      VAULT_KEY: 'secret-7',
     });
     const problems = 'problems' in loaded ? loaded.problems : [];
     expect(new Set(problems.map(({ name }) => name))).toEqual(
@@ -47,6 +48,7 @@ describe('loadConfig', () => {
         'OUTBOUND_ALLOW_HOSTS',
         'PORT',
         'PUBLIC_URL',
+        'VAULT_KEY',
       ]),
     );
     expect(JSON.stringify(problems)).not.toMatch(/secret|70000/);

@@ -24,6 +24,8 @@ export interface Config {
   readonly demoPort: number | undefined;
   /** Absent: answers are quoted from the documents, offline. */
   readonly openai: OpenAiConfig | undefined;
+  /** Absent: the one in the data folder. */
+  readonly vaultKey: string | undefined;
   /** Hosts that the desk may open besides public ones, each as `host` or `host:port`, for development and private networks. */
   readonly outboundAllowHosts: readonly string[];
   readonly logLevel: LogLevel;
@@ -52,6 +54,7 @@ export const CONFIG_VARIABLES = [
   'KNOWLEDGE_DIR',
   'ALLOWED_ORIGINS',
   'DEMO_PORT',
+  'VAULT_KEY',
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
@@ -64,6 +67,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PORT = 4400;
 const DEFAULT_DEMO_PORT = 4401;
+/** 256 bits as base64. */
+const SECRET_MIN_CHARS = 43;
 const DEFAULT_MODEL = 'gpt-4.1-mini';
 
 /** A connection string may list several hosts; an address has one. */
@@ -103,6 +108,14 @@ function reader(env: Environment) {
       return refuse(
         name,
         `must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`,
+      );
+    },
+    secret(name: Variable): string | undefined {
+      const value = text(name);
+      if (value === undefined || value.length >= SECRET_MIN_CHARS) return value;
+      return refuse(
+        name,
+        `must be at least ${SECRET_MIN_CHARS} random characters, such as “openssl rand -base64 32” makes`,
       );
     },
     list(name: Variable, isEntry: (entry: string) => boolean, form: string): readonly string[] {
@@ -153,6 +166,7 @@ export function loadConfig(
       'origins such as https://shop.example or https://*.shop.example, without a path',
     ),
     demoPort: read.text('DEMO_PORT') === 'off' ? undefined : read.port('DEMO_PORT', DEFAULT_DEMO_PORT),
+    vaultKey: read.secret('VAULT_KEY'),
     openai: apiKey ? { apiKey, baseUrl, model: read.text('OPENAI_MODEL') ?? DEFAULT_MODEL } : undefined,
     outboundAllowHosts: read.list(
       'OUTBOUND_ALLOW_HOSTS',

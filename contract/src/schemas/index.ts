@@ -1,8 +1,8 @@
 // The parsers of everything that reaches the server. Kept out of the package's main entry, so that no parser reaches a browser.
 
+export * from './access/index.ts';
 export * from './agent.ts';
 export * from './answering.ts';
 export * from './api.ts';
-export * from './knowledge.ts';
 export * from './primitives.ts';
 export * from './visitor.ts';

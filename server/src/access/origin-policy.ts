@@ -3,7 +3,8 @@
 import type { AssistantId } from '@frontdesk/contract';
 
 import type { AssistantStore } from '../ports/assistant-store.ts';
-import { isOriginAllowed } from './origins.ts';
+import type { OriginAttempts } from '../ports/origin-attempts.ts';
+import { isOriginAllowed, originPatterns } from './origins.ts';
 
 /** Decides by the `Origin` that a browser sends. Outside browsers it can be forged, so it guards quotas and websites, never secrets. */
 export interface OriginPolicy {
@@ -11,7 +12,7 @@ export interface OriginPolicy {
   isOwn(origin: string | undefined): boolean;
   /** Whether any assistant may be used from there. */
   isKnown(origin: string | undefined): Promise<boolean>;
-  /** Whether this assistant may be used from there. */
+  /** Whether this assistant may be used from there. A website that is refused is noted for the owner. */
   allows(origin: string | undefined, assistantId: AssistantId): Promise<boolean>;
 }
 
@@ -24,8 +25,15 @@ function ownOrigins(publicUrl: string): readonly string[] {
   return LOOPBACK.map((name) => `${protocol}//${name}${port && `:${port}`}`);
 }
 
-/** Makes the policy of the desk at an address. */
-export function createOriginPolicy(assistants: AssistantStore, publicUrl: string): OriginPolicy {
+/**
+ * Makes the policy of the desk at an address.
+ * @param attempts keeps the websites that are refused
+ */
+export function createOriginPolicy(
+  assistants: AssistantStore,
+  attempts: OriginAttempts,
+  publicUrl: string,
+): OriginPolicy {
   const own = ownOrigins(publicUrl);
   const isOwn = (origin: string | undefined) => origin !== undefined && own.includes(origin);
   return {
@@ -37,7 +45,13 @@ export function createOriginPolicy(assistants: AssistantStore, publicUrl: string
       if (origin === undefined) return false;
       if (isOwn(origin)) return true;
       const assistant = await assistants.findAssistant(assistantId);
-      return assistant !== null && isOriginAllowed(origin, assistant.allowedOrigins);
+      if (assistant === null) return false;
+      const isAllowed = isOriginAllowed(origin, assistant.allowedOrigins);
+      // A refusal doesn't depend on the list of those who were refused.
+      if (!isAllowed && originPatterns(origin).length > 0) {
+        await attempts.note(assistantId, origin).catch(() => undefined);
+      }
+      return isAllowed;
     },
   };
 }

@@ -8,8 +8,10 @@ import { StartError } from '../start/start-error.ts';
 /** The running desk, as the operator's command reaches it. */
 export interface DeskClient {
   readonly localUrl: string;
-  /** @throws {StartError} with one sentence, when the desk refuses */
+  /** Asks an address of the operator's own. @throws {StartError} with one sentence, when the desk refuses */
   call<Reply>(method: 'GET' | 'POST', path: string): Promise<Reply>;
+  /** Asks an address under `/api/v1`. @throws {StartError} with one sentence and what was wrong, when the desk refuses */
+  api<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
 }
 
 const CALL_TIMEOUT_MS = 10_000;
@@ -26,19 +28,28 @@ export async function findDesk(dataDir: string): Promise<DeskClient> {
       { cause },
     );
   if (!card) throw notRunning();
+  const { localUrl, operatorToken } = card;
+  async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+    const response = await fetch(`${localUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${operatorToken}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    }).catch((cause: unknown) => {
+      throw notRunning(cause);
+    });
+    const text = await response.text();
+    const reply: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok) return reply as Reply;
+    const { title, details = [] } = reply as Problem;
+    throw new StartError([title, ...details].join(' '));
+  }
   return {
-    localUrl: card.localUrl,
-    async call<Reply>(method: 'GET' | 'POST', path: string) {
-      const response = await fetch(`${card.localUrl}/operator/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${card.operatorToken}` },
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-      }).catch((cause: unknown) => {
-        throw notRunning(cause);
-      });
-      const body: unknown = await response.json();
-      if (!response.ok) throw new StartError((body as Problem).title);
-      return body as Reply;
-    },
+    localUrl,
+    call: async (method, path) => ask(method, `/operator/v1${path}`),
+    api: async (method, path, body) => ask(method, `/api/v1${path}`, body),
   };
 }

@@ -10,11 +10,13 @@ import type { AgentSessions } from '../access/agent-sessions.ts';
 import type { OriginPolicy } from '../access/origin-policy.ts';
 import { AppError } from '../errors.ts';
 import type { AssistantStore } from '../ports/assistant-store.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
 import { parsePayload } from '../sockets/handle.ts';
 import { route } from './respond.ts';
 
 interface ConsoleRoutesDeps {
   readonly assistants: AssistantStore;
+  readonly audit: AuditLog;
   readonly origins: OriginPolicy;
   readonly agentSessions: AgentSessions;
   readonly agentCookie: AgentCookie;
@@ -41,6 +43,10 @@ export function consoleRoutes(deps: ConsoleRoutesDeps): Router {
     async post(request, response) {
       const { token } = parsePayload(signInSchema, request.body);
       const session = await agentSessions.signIn(token);
+      const { workspaceId, id, name } = await agentSessions.verify(session);
+      const actor = { kind: 'agent', id, name } as const;
+      const summary = 'Sign in to the console.';
+      await deps.audit.record({ workspaceId, actor, action: 'sign-in', summary, targets: {} });
       response.setHeader('Set-Cookie', agentCookie.write(session)).status(204).end();
     },
   });

@@ -1,6 +1,13 @@
 // Keeps workspaces, assistants and agents: who runs the desk and what visitors are shown.
 
-import type { AgentId, AgentName, AssistantId, AssistantProfile, WorkspaceId } from '@frontdesk/contract';
+import type {
+  AgentId,
+  AgentName,
+  AgentRole,
+  AssistantId,
+  AssistantProfile,
+  WorkspaceId,
+} from '@frontdesk/contract';
 
 /** An assistant with its settings. */
 export interface Assistant extends AssistantProfile {
@@ -12,6 +19,7 @@ export interface Assistant extends AssistantProfile {
 /** An agent of a workspace. */
 export interface Agent extends AgentName {
   readonly workspaceId: WorkspaceId;
+  readonly role: AgentRole;
 }
 
 /** A workspace. */
@@ -36,6 +44,8 @@ export interface AssistantStore {
   }): Promise<void>;
   /** Allows one more origin; allowing it again changes nothing. */
   allowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
+  /** Takes an origin off the list. */
+  disallowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
   /** @returns whether any assistant may be used from this origin */
   isOriginKnown(origin: string): Promise<boolean>;
 }

@@ -32,6 +32,8 @@ export interface SessionStore {
   findAgent(tokenHash: string): Promise<AgentSessionRecord | null>;
   /** Ends a session. */
   removeAgent(tokenHash: string): Promise<void>;
+  /** Ends every session and every unused link of an agent. */
+  removeAgentSessions(agentId: AgentId, workspaceId: WorkspaceId): Promise<void>;
   /** Takes a one-time link: of many who try, one gets it. @returns `null` when it was taken or has expired */
   takeSignInLink(tokenHash: string): Promise<AgentSessionRecord | null>;
 }

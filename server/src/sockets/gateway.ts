@@ -16,7 +16,7 @@ import type { ChatDeps } from '../chat/chat-deps.ts';
 import { AppError, toAppError, toWireError } from '../errors.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { bindHandlers, parsePayload } from './handle.ts';
-import { visitorRoom, workspaceRoom } from './rooms.ts';
+import { agentRoom, visitorRoom, workspaceRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
 
 /** A connection that says nothing is closed after this. @source security research, M3: 10,000 bare handshakes stay open for 45 s by default */
@@ -88,7 +88,7 @@ export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): v
       if (!deps.origins.isOwn(originOf(socket.request))) throw new AppError('origin_not_allowed');
       const agent = await deps.agentSessions.verify(deps.agentCookie.read(socket.request.headers.cookie));
       const profile = await readAgentProfile(chat.assistants, agent);
-      await socket.join(workspaceRoom(agent.workspaceId));
+      await socket.join([workspaceRoom(agent.workspaceId), agentRoom(agent.id)]);
       bindHandlers(socket, agentHandlers, { context: { chat, agent, profile, socket }, logger });
     }),
   );

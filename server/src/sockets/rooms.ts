@@ -1,9 +1,11 @@
 // The names of the groups of connections that are told the same.
 
-import type { ConversationId, VisitorId, WorkspaceId } from '@frontdesk/contract';
+import type { AgentId, ConversationId, VisitorId, WorkspaceId } from '@frontdesk/contract';
 
 /** Every tab of one visitor, in the visitors' namespace. */
 export const visitorRoom = (id: VisitorId): string => `visitor:${id}`;
+/** Every tab of one agent, in the agents' namespace. */
+export const agentRoom = (id: AgentId): string => `agent:${id}`;
 /** Every agent of a workspace, in the agents' namespace. */
 export const workspaceRoom = (id: WorkspaceId): string => `workspace:${id}`;
 /** Every agent who has a conversation open, in the agents' namespace. */

@@ -12,6 +12,8 @@ export interface Secrets {
   readonly sessionSecret: string;
   /** Lets the operator's command in: 256 bits. */
   readonly operatorToken: string;
+  /** Seals what the desk must be able to read again, and peppers API keys: 256 bits. */
+  readonly vaultKey: string;
 }
 
 const SECRETS_FILE = 'secrets.json';
@@ -44,16 +46,18 @@ async function readSecrets(dataDir: string): Promise<Secrets | undefined> {
     throw error;
   });
   if (text === undefined) return undefined;
-  const { sessionSecret, operatorToken } = parseSecrets(text);
+  const { sessionSecret, operatorToken, vaultKey } = parseSecrets(text);
   if (typeof sessionSecret === 'string' && typeof operatorToken === 'string') {
-    return { sessionSecret, operatorToken };
+    if (typeof vaultKey === 'string') return { sessionSecret, operatorToken, vaultKey };
+    // A folder from before there was a vault.
+    return writeSecrets(dataDir, { sessionSecret, operatorToken, vaultKey: newToken() });
   }
   throw new StartError(
-    `${path} does not hold this desk's secrets. Put it back from a backup, or delete it: visitors and agents then have to open new sessions.`,
+    `${path} does not hold this desk's secrets. Put it back from a backup, or delete it: visitors and agents then have to open new sessions, and API keys and sealed secrets have to be made anew.`,
   );
 }
 
-function parseSecrets(text: string): { readonly sessionSecret?: unknown; readonly operatorToken?: unknown } {
+function parseSecrets(text: string): Partial<Record<keyof Secrets, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};
@@ -63,7 +67,14 @@ function parseSecrets(text: string): { readonly sessionSecret?: unknown; readonl
 }
 
 async function createSecrets(dataDir: string): Promise<Secrets> {
-  const secrets = { sessionSecret: newToken(), operatorToken: newToken() };
+  return writeSecrets(dataDir, {
+    sessionSecret: newToken(),
+    operatorToken: newToken(),
+    vaultKey: newToken(),
+  });
+}
+
+async function writeSecrets(dataDir: string, secrets: Secrets): Promise<Secrets> {
   await writeOwnerOnly(join(dataDir, SECRETS_FILE), `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
 }

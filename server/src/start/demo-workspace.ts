@@ -23,4 +23,9 @@ export const DEMO_ASSISTANT: Assistant = {
 };
 
 /** The person who signs in by the first link. */
-export const DEMO_AGENT: Agent = { id: 'agent_owner', workspaceId: DEMO_WORKSPACE.id, name: 'Owner' };
+export const DEMO_AGENT: Agent = {
+  id: 'agent_owner',
+  workspaceId: DEMO_WORKSPACE.id,
+  name: 'Owner',
+  role: 'owner',
+};

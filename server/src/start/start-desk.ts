@@ -55,7 +55,8 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
-    const secrets = await openDataFolder(config.dataDir);
+    const { vaultKey } = config;
+    const secrets = { ...(await openDataFolder(config.dataDir)), ...(vaultKey && { vaultKey }) };
     const store = await openStore({ ...config, clock: systemClock });
     undo.push(async () => store.close());
     deps.onStep(`Store: ${store.description}`);
@@ -136,7 +137,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     clock: systemClock,
     logger: deps.logger,
     folders: deps.folders,
-    sessionSecret: secrets.sessionSecret,
+    ...secrets,
     operator: {
       token: secrets.operatorToken,
       workspaceId: DEMO_WORKSPACE.id,

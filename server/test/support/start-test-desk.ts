@@ -35,8 +35,8 @@ const ASSISTANT: Assistant = {
   allowedOrigins: [SITE_ORIGIN],
 };
 const AGENTS: readonly [Agent, Agent] = [
-  { id: 'agent_ada', workspaceId: WORKSPACE.id, name: 'Ada' },
-  { id: 'agent_bo', workspaceId: WORKSPACE.id, name: 'Bo' },
+  { id: 'agent_ada', workspaceId: WORKSPACE.id, name: 'Ada', role: 'owner' },
+  { id: 'agent_bo', workspaceId: WORKSPACE.id, name: 'Bo', role: 'agent' },
 ];
 
 /** A desk for tests. */
@@ -75,7 +75,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const server = createServer();
   const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
   const url = `http://127.0.0.1:${port}`;
-  const secrets = [`session-${randomUUID()}`, `operator-${randomUUID()}`] as const;
+  const secrets = [`session-${randomUUID()}`, `operator-${randomUUID()}`, `vault-${randomUUID()}`] as const;
   const app = createApp({
     server,
     publicUrl: url,
@@ -85,6 +85,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),
     folders: { widgetDir: dataDir, consoleDir: dataDir },
     sessionSecret: secrets[0],
+    vaultKey: secrets[2],
     operator: {
       token: secrets[1],
       workspaceId: WORKSPACE.id,

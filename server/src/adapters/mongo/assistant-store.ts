@@ -3,8 +3,9 @@
 import { trusted } from 'mongoose';
 
 import { originPatterns } from '../../access/origins.ts';
-import type { Agent, Assistant, AssistantStore, Workspace } from '../../ports/assistant-store.ts';
+import type { Assistant, AssistantStore, Workspace } from '../../ports/assistant-store.ts';
 import type { Models } from './models/index.ts';
+import { toAgent, type AgentDoc } from './models/workspace.ts';
 import type { Kept } from './models/kept.ts';
 
 function withId<Entity extends { readonly id: string }>({ _id, ...rest }: Kept<Entity>): Entity {
@@ -27,19 +28,26 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
       return doc && withId<Workspace>(doc);
     },
     async findAgent(id, workspaceId) {
-      const doc = await agents.findOne({ _id: id, workspaceId }).lean<Kept<Agent>>();
-      return doc && withId<Agent>(doc);
+      const doc = await agents.findOne({ _id: id, workspaceId }).lean<AgentDoc>();
+      return doc && toAgent(doc);
     },
     async ensure({ workspace, assistant, agent }) {
       const { id: _id, name: workspaceName } = workspace;
       await workspaces.updateOne({ _id }, { $setOnInsert: { name: workspaceName } }, { upsert: true });
       const { id: assistantId, ...settings } = assistant;
       await assistants.updateOne({ _id: assistantId }, { $setOnInsert: settings }, { upsert: true });
-      const { workspaceId, name } = agent;
-      await agents.updateOne({ _id: agent.id, workspaceId }, { $setOnInsert: { name } }, { upsert: true });
+      const { workspaceId, name, role } = agent;
+      await agents.updateOne(
+        { _id: agent.id, workspaceId },
+        { $setOnInsert: { name, role } },
+        { upsert: true },
+      );
     },
     async allowOrigin(id, workspaceId, origin) {
       await assistants.updateOne({ _id: id, workspaceId }, { $addToSet: { allowedOrigins: origin } });
+    },
+    async disallowOrigin(id, workspaceId, origin) {
+      await assistants.updateOne({ _id: id, workspaceId }, { $pull: { allowedOrigins: origin } });
     },
     async isOriginKnown(origin) {
       const filter = { allowedOrigins: trusted({ $in: originPatterns(origin) }) };

@@ -3,13 +3,17 @@
 import type { Connection } from 'mongoose';
 
 import type { Clock } from '../../ports/clock.ts';
+import { createApiKeyStore } from './api-key-store.ts';
 import { createAssistantStore } from './assistant-store.ts';
+import { createAuditLog } from './audit-log.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { defineModels } from './models/index.ts';
+import { createOriginAttempts } from './origin-attempts.ts';
 import { createSessionStore } from './session-store.ts';
+import { createTeamStore } from './team-store.ts';
 
 /**
  * Makes the stores of one connection, with their indexes in place.
@@ -19,11 +23,15 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
   const models = defineModels(connection);
   const refusedIndexes = await ensureIndexes(models);
   const stores = {
+    apiKeys: createApiKeyStore(models, clock),
     assistants: createAssistantStore(models),
+    audit: createAuditLog(models, clock),
     conversations: createConversationStore(models, clock),
     documents: createDocumentStore(models),
     messages: createMessageStore(models, clock),
+    originAttempts: createOriginAttempts(models, clock),
     sessions: createSessionStore(models, clock),
+    team: createTeamStore(models, clock),
   };
   return { stores, refusedIndexes };
 }

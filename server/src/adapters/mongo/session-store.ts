@@ -38,6 +38,9 @@ export function createSessionStore({ sessions }: Models, clock: Clock): SessionS
     async removeAgent(tokenHash) {
       await sessions.deleteOne({ _id: tokenHash, kind: 'agent' });
     },
+    async removeAgentSessions(agentId, workspaceId) {
+      await sessions.deleteMany({ agentId, workspaceId });
+    },
     async takeSignInLink(tokenHash) {
       return toAgent(
         await sessions.findOneAndDelete({ _id: tokenHash, kind: 'sign-in-link' }).lean<AgentDoc>(),

@@ -10,14 +10,16 @@ import type { AssistantStore } from '../../ports/assistant-store.ts';
 import { route } from '../respond.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { RecordChange } from './record-change.ts';
 
 /** What the checks rest on. */
 export interface ApiDeps {
   readonly authenticate: Authenticate;
   readonly assistants: AssistantStore;
+  readonly recordChange: RecordChange;
 }
 
-/** Makes the routes under `/api/v1`: authenticated, permitted, on an assistant of the caller's, parsed; then the address answers. */
+/** Makes the routes under `/api/v1`: authenticated, permitted, on an assistant of the caller's, parsed; then the address answers, and what it changed is recorded. */
 export function apiRoutes(endpoints: readonly Endpoint[], deps: ApiDeps): Router {
   const router = Router();
   router.use((_request, response, next) => {
@@ -31,7 +33,7 @@ export function apiRoutes(endpoints: readonly Endpoint[], deps: ApiDeps): Router
   return router;
 }
 
-function handlers(endpoint: Endpoint, { authenticate, assistants }: ApiDeps): RequestHandler[] {
+function handlers(endpoint: Endpoint, { authenticate, assistants, recordChange }: ApiDeps): RequestHandler[] {
   const admit: RequestHandler = async (request, response, next) => {
     const caller = await authenticate(request);
     requireScope(caller, endpoint.scope);
@@ -44,7 +46,9 @@ function handlers(endpoint: Endpoint, { authenticate, assistants }: ApiDeps): Re
     next();
   };
   const answer: RequestHandler = async (request, response) => {
-    const reply = await endpoint.handle(response.locals['caller'] as Caller, request);
+    const caller = response.locals['caller'] as Caller;
+    const reply = await endpoint.handle(caller, request);
+    await recordChange(endpoint, { caller, params: request.params, reply });
     response.status(endpoint.status);
     if (endpoint.reply) response.json(reply);
     else response.end();

@@ -1,15 +1,28 @@
 // Every address of the REST interface, one table per subject.
 
+import type { Access } from '../../access/create-access.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
 import { assistantEndpoints } from './assistant-endpoints.ts';
+import { auditEndpoints } from './audit-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { keysEndpoints } from './keys-endpoints.ts';
+import { originEndpoints } from './origin-endpoints.ts';
+import { teamEndpoints } from './team-endpoints.ts';
 
 /** What the addresses work with. */
-export interface EndpointDeps {
+export interface EndpointDeps extends Pick<Access, 'keys' | 'originSettings' | 'people'> {
   readonly assistants: AssistantStore;
+  readonly audit: AuditLog;
 }
 
 /** Declares all addresses under `/api/v1`. */
 export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
-  return [...assistantEndpoints(deps)];
+  return [
+    ...assistantEndpoints(deps),
+    ...originEndpoints(deps.originSettings),
+    ...keysEndpoints(deps.keys),
+    ...teamEndpoints(deps.people),
+    ...auditEndpoints(deps.audit),
+  ];
 }

@@ -2,9 +2,12 @@
 
 import type { Connection } from 'mongoose';
 
+import { apiKeySchema } from './api-key.ts';
+import { auditSchema } from './audit-entry.ts';
 import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
 import { messageSchema } from './message.ts';
+import { originAttemptSchema } from './origin-attempt.ts';
 import { sessionSchema } from './session.ts';
 import { agentSchema, assistantSchema, workspaceSchema } from './workspace.ts';
 
@@ -17,6 +20,9 @@ export function defineModels(connection: Connection) {
     workspaces: connection.model('Workspace', workspaceSchema()),
     assistants: connection.model('Assistant', assistantSchema()),
     agents: connection.model('Agent', agentSchema()),
+    apiKeys: connection.model('ApiKey', apiKeySchema()),
+    audit: connection.model('AuditEntry', auditSchema()),
+    originAttempts: connection.model('OriginAttempt', originAttemptSchema()),
     sessions: connection.model('Session', sessionSchema()),
     conversations: connection.model('Conversation', conversationSchema()),
     messages: connection.model('Message', messageSchema()),

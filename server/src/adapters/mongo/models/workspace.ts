@@ -2,7 +2,8 @@
 
 import { Schema } from 'mongoose';
 
-import type { Agent, Assistant, Workspace } from '../../../ports/assistant-store.ts';
+import type { Assistant, Workspace } from '../../../ports/assistant-store.ts';
+import type { TeamRecord } from '../../../ports/team-store.ts';
 import { tenantScope } from '../tenant-scope.ts';
 import { OPTIONS, REQUIRED_STRING, type Kept } from './kept.ts';
 
@@ -34,12 +35,27 @@ export function assistantSchema() {
   return schema;
 }
 
+/** An agent as it is kept. Who was there before there were roles has none, and is an owner. */
+export type AgentDoc = Omit<Kept<TeamRecord>, 'role'> & { readonly role?: TeamRecord['role'] };
+
+/** Makes an agent of what is kept. */
+export function toAgent({ _id, role = 'owner', ...rest }: AgentDoc): TeamRecord {
+  return { ...rest, id: _id, role };
+}
+
 /** Agents of a workspace. */
 export function agentSchema() {
-  const schema = new Schema<Kept<Agent>>(
-    { _id: REQUIRED_STRING, workspaceId: REQUIRED_STRING, name: REQUIRED_STRING },
+  const schema = new Schema<AgentDoc>(
+    {
+      _id: REQUIRED_STRING,
+      workspaceId: REQUIRED_STRING,
+      name: REQUIRED_STRING,
+      role: String,
+      createdAt: Date,
+    },
     { ...OPTIONS, collection: 'agents' },
   );
+  schema.index({ workspaceId: 1 });
   tenantScope(schema, ['workspaceId']);
   return schema;
 }

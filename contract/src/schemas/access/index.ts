@@ -1,0 +1,7 @@
+// Parsers of everything about who may ask and who may run the desk.
+
+export * from './agents.ts';
+export * from './api-keys.ts';
+export * from './audit.ts';
+export * from './names.ts';
+export * from './origins.ts';

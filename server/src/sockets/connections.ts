@@ -1,0 +1,19 @@
+// Ends connections over Socket.IO.
+
+import { AGENT_NAMESPACE } from '@frontdesk/contract';
+import type { Server } from 'socket.io';
+
+import type { Connections } from '../ports/connections.ts';
+import { agentRoom } from './rooms.ts';
+
+/**
+ * Makes the end of connections of a Socket.IO server.
+ * @param server called when a connection is to be ended: the server opens after those who may end its connections
+ */
+export function createConnections(server: () => Server): Connections {
+  return {
+    endAgent: (id) => {
+      server().of(AGENT_NAMESPACE).in(agentRoom(id)).disconnectSockets(true);
+    },
+  };
+}
