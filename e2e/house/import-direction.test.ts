@@ -102,6 +102,8 @@ describe('imports', () => {
     ['mongoose', /^server\/src\/adapters\/mongo\//],
     ['openai', /^server\/src\/adapters\/openai\//],
     ['socket.io', /^server\/src\/sockets\//],
+    ['@redis/client', /^server\/src\/adapters\/redis\//],
+    ['socket.io-adapter', /^server\/src\/adapters\/redis\//],
     ['express', /^server\/src\/(http\/|app\.ts$|start\/demo-site\.ts$)/],
     ['zod', /^(contract\/src\/schemas\/|server\/src\/(sockets\/handle|http\/api\/endpoint)\.ts$)/],
   ])('of %s stay in their room', (library, home) => {

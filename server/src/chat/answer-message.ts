@@ -21,13 +21,15 @@ export async function answerMessage(
 ): Promise<AnswerPlace> {
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
   const begun = { text: '', status: 'streaming', citations: [] } as const;
-  const draft = { kind: 'answer', inReplyTo: message.id, attempt, ...begun } as const;
+  const writer = deps.elsewhere.serverId;
+  const draft = { kind: 'answer', inReplyTo: message.id, attempt, writer, ...begun } as const;
   const { message: answer, duplicate } = await deps.messages.append<'answer'>(key, draft);
   const { id: answerId, seq } = answer;
   const advanced = await deps.conversations.advance(conversation, { lastSeq: seq });
   if (duplicate) return { answerId, seq };
+  const turn = async (signal: AbortSignal) => deps.elsewhere.turn(key, seq, signal);
   void deps.live
-    .run(conversation.id, { answerId, seq }, async (writing) =>
+    .run(conversation.id, { answerId, seq, turn }, async (writing) =>
       streamAnswer(deps, advanced, { question: message, answer, writing }),
     )
     .catch((error: unknown) => {
@@ -66,7 +68,8 @@ export async function stopAnswer(
   { assistantId, id }: StoredConversation,
   { answerId }: AnswerRef,
 ): Promise<void> {
-  const answer = await deps.messages.find({ assistantId, conversationId: id }, answerId);
+  const key = { assistantId, conversationId: id };
+  const answer = await deps.messages.find(key, answerId);
   if (answer?.kind !== 'answer') throw new AppError('not_found');
-  deps.live.end(answerId);
+  if (!deps.live.end(answerId) && answer.status === 'streaming') await deps.elsewhere.end(key, answerId);
 }
