@@ -31,7 +31,7 @@ const SERVER: Readonly<Record<string, readonly string[]>> = {
   answers: ['ports', 'knowledge'],
   chat: ['ports'],
   sockets: ['ports', 'access', 'chat'],
-  http: ['ports', 'access', 'knowledge', 'sockets'],
+  http: ['ports', 'access', 'knowledge', 'chat', 'sockets'],
   app: ['ports', 'access', 'chat', 'http', 'sockets', 'adapters'],
   start: ['ports', 'access', 'adapters', 'answers', 'knowledge', 'chat', 'http', 'app', 'config'],
   cli: ['start'],

@@ -8,10 +8,12 @@ import { LIMITS, type DeskInfo, type SignInLink, type WorkspaceId } from '@front
 import type { AgentSessions } from './access/agent-sessions.ts';
 import { createAccess, type Access } from './access/create-access.ts';
 import type { Stores } from './adapters/mongo/index.ts';
+import type { ChatDeps } from './chat/chat-deps.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
+import { openAiRoutes } from './http/compat/openai/openai-routes.ts';
 import { createRecordChange } from './http/api/record-change.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -71,8 +73,9 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { server, stores, clock, logger } = deps;
   const access = createAccess({ ...deps, connections: createConnections(() => io) });
+  const routes = express();
   // Before the sockets: they take their own path from the listeners that are there when they come.
-  server.on('request', createRoutes(deps, access));
+  server.on('request', routes);
   const io = openSockets(server, access, deps.seat?.adapter);
   const live = createLiveAnswers();
   const draining = createDraining();
@@ -91,6 +94,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     logger,
   };
+  fillRoutes(routes, { deps, access, chat });
   bindNamespaces(io, chat, access);
   const stopCutting = cutSlowConsumers(io, logger);
   return {
@@ -106,18 +110,24 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-function createRoutes(deps: AppDeps, access: Access): Express {
+interface RouteDeps {
+  readonly deps: AppDeps;
+  readonly access: Access;
+  readonly chat: ChatDeps;
+}
+
+function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   const { assistants, documents } = deps.stores;
   const { token, info, createSignInLink } = deps.operator;
   const authenticate = createAuthenticate({ ...access, operator: deps.operator });
-  const app = express();
   app.disable('x-powered-by').set('etag', 'strong').set('query parser', 'simple');
   app.use(assignRequestId, securityHeaders(deps.publicUrl));
   route(app, '/health', {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
-  const endpoints = allEndpoints({ ...deps.stores, ...access });
+  const endpoints = allEndpoints({ ...deps.stores, ...access, chat });
+  app.use('/v1', openAiRoutes({ ...chat, authenticate, chat }));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
@@ -130,5 +140,4 @@ function createRoutes(deps: AppDeps, access: Access): Express {
     response.redirect('/console/');
   });
   app.use(refuseUnknown, problems(deps.logger));
-  return app;
 }
