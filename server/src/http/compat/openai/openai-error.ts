@@ -7,6 +7,7 @@ import type { ForeignReply } from '../foreign-problems.ts';
 
 /** What OpenAI calls an error, where it has a name of its own. The status decides which class its clients raise. */
 const CODES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  key_invalid: 'invalid_api_key',
   unauthenticated: 'invalid_api_key',
   rate_limited: 'rate_limit_exceeded',
 };
