@@ -22,20 +22,24 @@ const post = async (path: string, body: unknown, headers: Record<string, string>
 describe('origins', () => {
   const assistantId = 'asst_test';
   it.each([
-    ['the website on the list', SITE_ORIGIN, 200],
-    ['the desk itself', 'own', 200],
-    ['no origin', undefined, 403],
-    ['another website', 'https://evil.example', 403],
-    ['a longer name', 'https://shop.example.evil.example', 403],
-    ['another port', 'https://shop.example:444', 403],
-    ['another protocol', 'http://shop.example', 403],
-    ['upper case', 'https://SHOP.example', 403],
-    ['the opaque origin', 'null', 403],
-  ])('%s: %s → %i', async (_name, origin, status) => {
+    ['the website on the list', SITE_ORIGIN, 200, 'reads it'],
+    ['the desk itself', 'own', 200, 'reads it'],
+    ['no origin', undefined, 403, 'reads nothing'],
+    ['another website', 'https://evil.example', 403, 'reads why'],
+    ['a longer name', 'https://shop.example.evil.example', 403, 'reads why'],
+    ['another port', 'https://shop.example:444', 403, 'reads why'],
+    ['another protocol', 'http://shop.example', 403, 'reads why'],
+    ['upper case', 'https://SHOP.example', 403, 'reads nothing'],
+    ['the opaque origin', 'null', 403, 'reads nothing'],
+  ])('%s: %s → %i, its page %s', async (_name, origin, status, reading) => {
     const from = origin === 'own' ? desk.url : origin;
     const response = await post('/widget/v1/sessions', { assistantId }, from ? { origin: from } : {});
     expect(response.status).toBe(status);
-    expect(response.headers.get('access-control-allow-origin')).toBe(status === 200 ? from : null);
+    expect(response.headers.get('access-control-allow-origin')).toBe(
+      reading === 'reads nothing' ? null : from,
+    );
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+    expect('token' in ((await response.json()) as object)).toBe(status === 200);
   });
 
   it.each(['polling', 'websocket'] as const)('are checked over %s too', async (transport) => {
