@@ -12,14 +12,16 @@ import { SignedOutPage } from './session/signed-out-page.tsx';
 import { UnreachablePage } from './session/unreachable-page.tsx';
 import { saveDrafts } from './replies/draft-storage.ts';
 import type { AgentLink } from './transport/agent-link.ts';
+import type { RestClient } from './transport/rest-client.ts';
 
 /** What the console needs of the world. */
 export interface AppProps {
   readonly session: Session;
   readonly createLink: () => AgentLink;
+  readonly rest: RestClient;
 }
 
-function SignedIn({ agent, session, createLink }: AppProps & { readonly agent: AgentProfile }) {
+function SignedIn({ agent, session, createLink, rest }: AppProps & { readonly agent: AgentProfile }) {
   const [desk, setDesk] = useState<Desk | null>(null);
   useEffect(() => {
     const made = createDesk(agent, createLink());
@@ -39,11 +41,12 @@ function SignedIn({ agent, session, createLink }: AppProps & { readonly agent: A
     // Whoever sits down here next reads nothing of it.
     else saveDrafts(agent.id, {});
   }
-  return <DeskScreen desk={desk} onSignOut={() => void signOut(desk)} />;
+  return <DeskScreen desk={desk} rest={rest} onSignOut={() => void signOut(desk)} />;
 }
 
 /** Shows the console. A one-time link works when the page is opened with it and when it is pasted into an open page. */
-export function App({ session, createLink }: AppProps) {
+export function App(props: AppProps) {
+  const { session } = props;
   const state = useStore(session.store);
   useEffect(() => {
     const follow = () => session.followAddress();
@@ -60,6 +63,6 @@ export function App({ session, createLink }: AppProps) {
     case 'signed-out':
       return <SignedOutPage session={state} onContinue={(agent) => session.goOn(agent)} />;
     case 'signed-in':
-      return <SignedIn agent={state.agent} session={session} createLink={createLink} />;
+      return <SignedIn {...props} agent={state.agent} />;
   }
 }

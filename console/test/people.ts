@@ -1,6 +1,6 @@
 // Who appears in the tests.
 
-import type { AgentProfile } from '@frontdesk/contract';
+import { ROLE_SCOPES, type AgentProfile } from '@frontdesk/contract';
 
 const workspace = {
   workspaceName: 'Ring & Ledger',
@@ -17,6 +17,6 @@ const workspace = {
 } as const;
 
 /** The agent at the console under test. */
-export const INES: AgentProfile = { id: 'agent_ines', name: 'Ines', ...workspace };
-/** A colleague at another console. */
-export const SAM: AgentProfile = { id: 'agent_sam', name: 'Sam', ...workspace };
+export const INES: AgentProfile = { id: 'agent_ines', name: 'Ines', ...workspace, scopes: ROLE_SCOPES.owner };
+/** A colleague at another console, who only answers visitors. */
+export const SAM: AgentProfile = { id: 'agent_sam', name: 'Sam', ...workspace, scopes: ROLE_SCOPES.agent };

@@ -10,6 +10,7 @@ import type { SessionApi } from '../src/session/session-api.ts';
 import { FakeDesk } from './fake-desk.ts';
 import './fake-view.ts';
 import { FakeLink } from './fake-link.ts';
+import { FakeRest } from './fake-rest.ts';
 import { INES } from './people.ts';
 
 /** The session of an agent who is signed in. */
@@ -23,6 +24,7 @@ export const signedInApi: SessionApi = {
 export interface RenderedApp {
   readonly desk: FakeDesk;
   readonly link: FakeLink;
+  readonly rest: FakeRest;
   readonly session: Session;
   unmount(): void;
 }
@@ -31,16 +33,18 @@ export interface RenderedApp {
 export async function renderApp(desk = new FakeDesk(), api: SessionApi = signedInApi): Promise<RenderedApp> {
   const link = new FakeLink(desk, INES);
   const session = createSession(api, window);
+  const rest = new FakeRest(() => session.noteEnd());
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   await act(async () => {
-    render(<App session={session} createLink={() => link} />, root);
+    render(<App session={session} createLink={() => link} rest={rest} />, root);
     await Promise.resolve();
   });
   await settle();
   return {
     desk,
     link,
+    rest,
     session,
     unmount() {
       render(null, root);

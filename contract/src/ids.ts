@@ -53,5 +53,4 @@ export type IdPrefix =
   | 'aud'
   | 'idk'
   | 'off'
-  | 'sub'
-  | 'srv';
+  | 'sub';

@@ -1,5 +1,6 @@
 // What the widget gets when it opens a session, and what agents get when they sign in.
 
+import type { ApiScope } from './api.ts';
 import type { AgentId, AssistantId, ConversationId, VisitorId } from './ids.ts';
 import type { Timestamp } from './entities.ts';
 
@@ -42,6 +43,8 @@ export interface AgentProfile {
   readonly name: string;
   readonly workspaceName: string;
   readonly assistants: readonly AssistantProfile[];
+  /** What the agent may do over REST; the console shows nothing else. */
+  readonly scopes: readonly ApiScope[];
 }
 
 /** What the desk tells its operator: `GET /operator/v1/info`, printed by `pnpm frontdesk info`. */

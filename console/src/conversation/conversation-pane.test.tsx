@@ -84,6 +84,20 @@ describe('a conversation', () => {
     }
   });
 
+  it('says which attempt an answer is that was asked for again', async () => {
+    await start(`#/open/${ID}`, (desk) => {
+      for (const attempt of [1, 2]) {
+        desk.beginAnswer(ID);
+        desk.writeAnswer(ID, 'It depends.');
+        desk.endAnswer(ID, { attempt });
+      }
+    });
+    const notes = [...document.querySelectorAll('.message.answer .message-head')].map(
+      ({ textContent }) => /attempt \d/u.exec(textContent)?.[0],
+    );
+    expect(notes).toEqual([undefined, 'attempt 2']);
+  });
+
   it('goes on with an answer after a cut, and asks only for the rest of it', async () => {
     const { desk, link } = await start(`#/open/${ID}`, (d) => d.setHandover(ID, 'returned'));
     await carryOut(() => {

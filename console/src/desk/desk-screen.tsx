@@ -1,14 +1,16 @@
 // The screen of a signed-in agent.
 
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 
 import { allowedMoves } from '../conversation/allowed-moves.ts';
-import { ConversationPane } from '../conversation/conversation-pane.tsx';
-import { InboxList } from '../inbox/inbox-list.tsx';
-import { formatRoute, useRoute, type Route } from '../inbox/route.ts';
-import { SectionNav } from '../inbox/section-nav.tsx';
-import { listSection } from '../inbox/sections.ts';
+import { parseRoute, useAddress, type Route } from '../inbox/route.ts';
+import { isWaiting } from '../inbox/sections.ts';
+import { parseAreaRoute } from '../shell/area-route.ts';
+import { AreaScreen } from '../shell/area-screen.tsx';
+import { visibleAreas } from '../shell/areas.ts';
+import { MainNav } from '../shell/main-nav.tsx';
 import { useStore } from '../store.ts';
+import type { RestClient } from '../transport/rest-client.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { ShortcutsDialog } from '../ui/shortcuts-dialog.tsx';
@@ -18,6 +20,7 @@ import { useShortcutSwitch } from '../ui/use-shortcut-switch.ts';
 import { focusRow, useShortcuts } from '../ui/use-shortcuts.ts';
 import type { Desk } from './create-desk.ts';
 import type { DeskState } from './desk-state.ts';
+import { InboxScreen } from './inbox-screen.tsx';
 
 /** Does what a key asks for with the conversation on the screen; says why when it can't be done. */
 function act(action: ShortcutAction, desk: Desk, id: Route['conversationId']): void {
@@ -38,54 +41,11 @@ function act(action: ShortcutAction, desk: Desk, id: Route['conversationId']): v
   void desk.move(summary.id, action);
 }
 
-/** Shows in the title of the page how many wait, so that it can be seen from another tab. */
-function useTitle(waiting: number) {
+/** Shows in the title of the inbox how many wait, so that it can be seen from another tab. */
+function useInboxTitle(waiting: number, isInbox: boolean) {
   useEffect(() => {
-    document.title = waiting > 0 ? `(${waiting}) Inbox – Frontdesk` : 'Inbox – Frontdesk';
-  }, [waiting]);
-}
-
-function Inbox(props: {
-  readonly desk: Desk;
-  readonly state: DeskState;
-  readonly route: ReturnType<typeof useRoute>;
-}) {
-  const { desk, state, route } = props;
-  const summaries = useMemo(() => Object.values(state.inbox.summaries), [state.inbox.summaries]);
-  const list = (section: Route['section']) => listSection(summaries, section, desk.agent.id);
-  const waiting = list('waiting').length;
-  const { conversationId: id, section } = route;
-  const backHref = formatRoute({ section, conversationId: null });
-  useTitle(waiting);
-  return (
-    <div class="desk-body" data-view={id ? 'conversation' : 'list'}>
-      <SectionNav current={section} counts={{ waiting, mine: list('mine').length }} />
-      <main>
-        <h1 class="visually-hidden">Inbox</h1>
-        <InboxList
-          section={section}
-          summaries={list(section)}
-          openCount={list('open').length}
-          isLoaded={state.inbox.loaded}
-          current={id}
-          agentId={desk.agent.id}
-          transcripts={state.transcripts}
-        />
-        <div class="pane">
-          {id && (
-            <ConversationPane
-              desk={desk}
-              state={state}
-              id={id}
-              backHref={backHref}
-              isChosen={route.hasChanged}
-            />
-          )}
-          {!id && <p class="pane-empty">Choose a conversation to read it.</p>}
-        </div>
-      </main>
-    </div>
-  );
+    if (isInbox) document.title = waiting > 0 ? `(${waiting}) Inbox – Frontdesk` : 'Inbox – Frontdesk';
+  }, [waiting, isInbox]);
 }
 
 /** Asks before the page is left with replies that have not gone out. */
@@ -98,28 +58,54 @@ function useUnsentGuard(hasUnsent: boolean) {
   }, [hasUnsent]);
 }
 
-/** Shows the inbox and the conversation that the address names. */
-export function DeskScreen(props: { readonly desk: Desk; readonly onSignOut: () => void }) {
-  const { desk } = props;
+function countWaiting({ inbox }: DeskState): number {
+  return Object.values(inbox.summaries).filter(({ handover }) => isWaiting(handover.state)).length;
+}
+
+/** Returns what the address names, among what the agent may see. */
+function useWhere({ agent }: Desk) {
+  const { hash, hasChanged } = useAddress();
+  const scopes = useMemo(() => new Set(agent.scopes), [agent]);
+  const areas = useMemo(() => visibleAreas(scopes), [scopes]);
+  return { areas, scopes, hasChanged, area: parseAreaRoute(hash, areas), route: parseRoute(hash) };
+}
+
+/** Shows the inbox with the conversation that the address names, or one of the owner's pages. */
+export function DeskScreen(props: {
+  readonly desk: Desk;
+  readonly rest: RestClient;
+  readonly onSignOut: () => void;
+}) {
+  const { desk, rest } = props;
   const state = useStore(desk.store);
-  const route = useRoute();
+  const { areas, scopes, area, route, hasChanged } = useWhere(desk);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isOn, switchShortcuts] = useShortcutSwitch();
-  useEffect(() => desk.show(route.conversationId), [desk, route.conversationId]);
+  const conversationId = area ? null : route.conversationId;
+  const waiting = countWaiting(state);
+  const say = useCallback((text: string) => desk.store.dispatch({ type: 'announce', text }), [desk]);
+  useEffect(() => desk.show(conversationId), [desk, conversationId]);
+  useInboxTitle(waiting, area === null);
   useUnsentGuard(state.outgoing.length > 0);
   useShortcuts(isOn, (action) => {
     if (action === 'help') setHelpOpen(true);
-    else act(action, desk, route.conversationId);
+    else if (!area) act(action, desk, conversationId);
   });
   return (
     <div class="desk">
-      <TopBar agent={desk.agent} onShowShortcuts={() => setHelpOpen(true)} onSignOut={props.onSignOut} />
+      <TopBar agent={desk.agent} onShowShortcuts={() => setHelpOpen(true)} onSignOut={props.onSignOut}>
+        <MainNav areas={areas} current={area?.area.name ?? null} waiting={waiting} />
+      </TopBar>
       <ConnectionBanner
         status={state.link}
         isDraining={state.isDraining}
         onReconnect={() => desk.reconnect()}
       />
-      <Inbox desk={desk} state={state} route={route} />
+      {area ? (
+        <AreaScreen route={area} agent={desk.agent} rest={rest} scopes={scopes} onSay={say} />
+      ) : (
+        <InboxScreen desk={desk} state={state} route={route} hasChanged={hasChanged} />
+      )}
       <Announcer {...state.announcement} />
       <ShortcutsDialog
         isOpen={isHelpOpen}

@@ -25,13 +25,13 @@ export function formatRoute({ section, conversationId }: Route): string {
   return conversationId ? `#/${section}/${conversationId}` : `#/${section}`;
 }
 
-/** Returns what the address names, follows it, and says whether it has changed since the page was opened. */
-export function useRoute(): Route & { readonly hasChanged: boolean } {
-  const [{ hash, hasChanged }, setAddress] = useState({ hash: location.hash, hasChanged: false });
+/** Returns the address, follows it, and says whether it has changed since the page was opened. */
+export function useAddress(): { readonly hash: string; readonly hasChanged: boolean } {
+  const [address, setAddress] = useState({ hash: location.hash, hasChanged: false });
   useEffect(() => {
     const follow = () => setAddress({ hash: location.hash, hasChanged: true });
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  return { ...parseRoute(hash), hasChanged };
+  return address;
 }

@@ -18,6 +18,12 @@ const STATUS_WORDS: Readonly<Record<AnswerMessage['status'], string | null>> = {
   interrupted: 'interrupted: the desk stopped before the end',
 };
 
+/** Says how an answer ended, and whether it was asked for again. */
+function answerNote({ status, attempt }: AnswerMessage): string | null {
+  const words = [attempt > 1 && `attempt ${attempt}`, STATUS_WORDS[status]].filter(Boolean);
+  return words.length > 0 ? words.join(', ') : null;
+}
+
 /** Shows a message's frame: who, when, what. */
 export function MessageFrame(props: {
   readonly side: 'visitor' | 'answer' | 'agent';
@@ -81,7 +87,7 @@ export function MessageItem(props: {
   const frame = { author, continued, isRead, moment: message.createdAt };
   if (message.kind === 'answer') {
     return (
-      <MessageFrame {...frame} side="answer" note={STATUS_WORDS[message.status]}>
+      <MessageFrame {...frame} side="answer" note={answerNote(message)}>
         <RichText text={message.text} />
         <Citations citations={message.citations} />
         {props.children}

@@ -16,6 +16,10 @@ export interface Refusal {
   /** A whole sentence for the agent. */
   readonly message: string;
   readonly retryable: boolean;
+  /** The earliest moment at which trying again makes sense, in milliseconds from now. */
+  readonly retryAfterMs?: number;
+  /** What exactly was wrong, each beginning with the name of its field: `name: must not be empty`. */
+  readonly details?: readonly string[];
 }
 
 /** What came of a request. */

@@ -1,7 +1,6 @@
 // The help for the keyboard, with a switch to turn single keys off.
 
-import { useEffect, useRef } from 'preact/hooks';
-
+import { Dialog } from './dialog.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 
 const FIXED_KEYS = [
@@ -20,15 +19,9 @@ export function ShortcutsDialog(props: {
   readonly onSwitch: (isOn: boolean) => void;
   readonly onClose: () => void;
 }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (props.isOpen && !ref.current?.open) ref.current?.showModal();
-    if (!props.isOpen && ref.current?.open) ref.current.close();
-  }, [props.isOpen]);
   const rows = [...FIXED_KEYS, ...SHORTCUTS.map(({ key, words }) => ({ keys: key, words }))];
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby="shortcuts-title" onClose={props.onClose}>
-      <h2 id="shortcuts-title">Keyboard shortcuts</h2>
+    <Dialog title="Keyboard shortcuts" isOpen={props.isOpen} onClose={props.onClose}>
       <dl class="keys">
         {rows.map(({ keys, words }) => (
           <div key={keys}>
@@ -52,6 +45,6 @@ export function ShortcutsDialog(props: {
           Close
         </button>
       </p>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 // The line at the top: where one is, who one is, and the way out.
 
+import type { ComponentChildren } from 'preact';
+
 import type { AgentProfile } from '@frontdesk/contract';
 
 /** Shows the workspace and the agent, opens the shortcuts, signs out. */
@@ -7,6 +9,8 @@ export function TopBar(props: {
   readonly agent: AgentProfile;
   readonly onShowShortcuts: () => void;
   readonly onSignOut: () => void;
+  /** The way to the areas. */
+  readonly children: ComponentChildren;
 }) {
   const { agent } = props;
   return (
@@ -20,6 +24,7 @@ export function TopBar(props: {
           </span>
         )}
       </p>
+      {props.children}
       <p class="me">
         <span class="visually-hidden">Signed in as </span>
         <span dir="auto">{agent.name}</span>

@@ -1,6 +1,5 @@
 // Getting commits onto the disk without holding up the thread: the write-ahead log is synced in the thread pool.
 import { close, fdatasync, openSync } from 'node:fs';
-import { promisify } from 'node:util';
 
 /** Longest time in milliseconds that a commit nobody waits for stays unsynced, as in MongoDB's journal. */
 const IDLE_SYNC_MS = 100;
@@ -32,19 +31,21 @@ export class WalSync {
    *
    * @throws the system's error when the disk cannot take it
    */
-  async flush(): Promise<void> {
-    if (this.#running) await (this.#queued ??= this.#afterRunning(this.#running));
-    else if (this.#dirty) await (this.#running = this.#sync());
+  flush(): Promise<void> {
+    if (!this.#dirty && !this.#running) return Promise.resolve();
+    if (!this.#running) return (this.#running = this.#sync());
+    this.#queued ??= this.#afterRunning();
+    return this.#queued;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     await this.flush().catch(() => undefined);
-    await promisify(close)(this.#descriptor);
+    await new Promise((resolve) => close(this.#descriptor, resolve));
   }
 
-  async #afterRunning(running: Promise<void>): Promise<void> {
-    await running.catch(() => undefined);
+  async #afterRunning(): Promise<void> {
+    await this.#running?.catch(() => undefined);
     this.#queued = undefined;
     await (this.#running ??= this.#sync());
   }
@@ -52,7 +53,9 @@ export class WalSync {
   async #sync(): Promise<void> {
     this.#dirty = false;
     try {
-      await promisify(fdatasync)(this.#descriptor);
+      await new Promise<void>((resolve, reject) => {
+        fdatasync(this.#descriptor, (error) => (error ? reject(error) : resolve()));
+      });
     } catch (error) {
       this.#dirty = true;
       throw error;

@@ -1,6 +1,6 @@
 // What the console shows of whoever is signed in.
 
-import type { AgentProfile } from '@frontdesk/contract';
+import { ROLE_SCOPES, type AgentProfile } from '@frontdesk/contract';
 
 import type { Agent, AssistantStore } from '../ports/assistant-store.ts';
 
@@ -12,6 +12,7 @@ export async function readAgentProfile(store: AssistantStore, agent: Agent): Pro
     id: agent.id,
     name: agent.name,
     workspaceName: workspace?.name ?? '',
+    scopes: ROLE_SCOPES[agent.role],
     assistants: assistants.map(({ id, name, greeting, starters, offersPeople, accentColor }) => ({
       id,
       name,

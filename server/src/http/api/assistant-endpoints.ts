@@ -3,7 +3,6 @@
 import { assistantListSchema } from '@frontdesk/contract/schemas';
 
 import type { AssistantStore } from '../../ports/assistant-store.ts';
-import { ownAssistants } from '../own-assistant.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 
 /** Declares the addresses of assistants. */
@@ -20,7 +19,8 @@ export function assistantEndpoints({
       summary: 'List the assistants that you may touch.',
       reply: assistantListSchema,
       async run({ caller }) {
-        const open = await ownAssistants(assistants, caller);
+        const listed = await assistants.listAssistants(caller.workspaceId);
+        const open = listed.filter(({ id }) => caller.assistantIds?.includes(id) ?? true);
         return {
           items: open.map(({ id, name, allowedOrigins }) => ({
             id,

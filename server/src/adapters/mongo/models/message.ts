@@ -16,7 +16,6 @@ import type {
   MessageId,
 } from '@frontdesk/contract';
 
-import type { ServerId } from '../../../ports/server-store.ts';
 import { tenantScope } from '../tenant-scope.ts';
 import { OPTIONS, REQUIRED_STRING, WHOLE } from './kept.ts';
 
@@ -39,8 +38,6 @@ export interface MessageDoc {
   readonly escalation?: Escalation;
   readonly rating?: AnswerRating;
   readonly receipt?: AnswerReceipt;
-  /** The server that writes or wrote an answer. */
-  readonly writer?: ServerId;
   readonly agent?: AgentName;
   readonly version?: number;
   readonly state?: HandoverState;
@@ -66,7 +63,6 @@ export function messageSchema() {
       escalation: WHOLE,
       rating: String,
       receipt: WHOLE,
-      writer: String,
       agent: WHOLE,
       version: Number,
       state: String,

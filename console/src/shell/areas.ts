@@ -1,0 +1,16 @@
+// The areas of the console beside the inbox, with their pages.
+
+import type { ApiScope } from '@frontdesk/contract';
+
+import { accessPages } from '../access/access-pages.ts';
+import type { Area } from './page-entry.ts';
+
+const AREAS: readonly Area[] = [{ name: 'access', title: 'Access', pages: accessPages }];
+
+/** Returns the areas with the pages that somebody with these permissions sees; an area without a page is not there. */
+export function visibleAreas(scopes: ReadonlySet<ApiScope>): readonly Area[] {
+  return AREAS.map((area) => ({
+    ...area,
+    pages: area.pages.filter(({ scope }) => scopes.has(scope)),
+  })).filter(({ pages }) => pages.length > 0);
+}
