@@ -53,4 +53,5 @@ export type IdPrefix =
   | 'aud'
   | 'idk'
   | 'off'
-  | 'sub';
+  | 'sub'
+  | 'srv';

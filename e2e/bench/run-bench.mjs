@@ -4,7 +4,10 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Each benchmark prints ratios against something measured in the same run: the machines are shared and noisy. */
-const BENCHMARKS = { store: 'embedded-mongo/test/bench.mjs' };
+const BENCHMARKS = {
+  store: ['embedded-mongo/test/bench.mjs'],
+  retrieval: ['--expose-gc', 'server/test/bench/retrieval.mjs'],
+};
 
 const [name = '', ...options] = process.argv.slice(2);
 const script = BENCHMARKS[name];
@@ -13,5 +16,5 @@ if (!script) {
   process.exit(2);
 }
 const house = fileURLToPath(new URL('../..', import.meta.url));
-const child = spawn(process.execPath, [script, ...options], { cwd: house, stdio: 'inherit' });
+const child = spawn(process.execPath, [...script, ...options], { cwd: house, stdio: 'inherit' });
 child.on('close', (code) => process.exit(code ?? 1));

@@ -31,7 +31,7 @@ const SERVER: Readonly<Record<string, readonly string[]>> = {
   answers: ['ports', 'knowledge'],
   chat: ['ports'],
   sockets: ['ports', 'access', 'chat'],
-  http: ['ports', 'access', 'knowledge', 'sockets'],
+  http: ['ports', 'access', 'knowledge', 'chat', 'sockets'],
   app: ['ports', 'access', 'chat', 'http', 'sockets', 'adapters'],
   start: ['ports', 'access', 'adapters', 'answers', 'knowledge', 'chat', 'http', 'app', 'config'],
   cli: ['start'],
@@ -102,6 +102,8 @@ describe('imports', () => {
     ['mongoose', /^server\/src\/adapters\/mongo\//],
     ['openai', /^server\/src\/adapters\/openai\//],
     ['socket.io', /^server\/src\/sockets\//],
+    ['@redis/client', /^server\/src\/adapters\/redis\//],
+    ['socket.io-adapter', /^server\/src\/adapters\/redis\//],
     ['express', /^server\/src\/(http\/|app\.ts$|start\/demo-site\.ts$)/],
     ['zod', /^(contract\/src\/schemas\/|server\/src\/(sockets\/handle|http\/api\/endpoint)\.ts$)/],
   ])('of %s stay in their room', (library, home) => {

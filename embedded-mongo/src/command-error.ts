@@ -76,6 +76,11 @@ export function notImplemented(feature: string): CommandError {
   );
 }
 
+/** Makes a table of what is left out, from names with spaces between them. */
+export function leftOut(names: string): ReadonlySet<string> {
+  return new Set(names.trim().split(/\s+/));
+}
+
 /** Makes the error for a value of the wrong kind in a command, filter or update. */
 export function badValue(message: string): CommandError {
   return new CommandError('BadValue', message);

@@ -1,6 +1,6 @@
 // Whether every index of a store holds exactly the keys of its documents. The store must not be running.
 import Database from 'libsql';
-import { decode } from '../dist/bson/decode.js';
+import { decode } from '../dist/bson/codec.js';
 import { Engine } from '../dist/engine/engine.js';
 import { indexKeys } from '../dist/store/index-keys.js';
 

@@ -5,9 +5,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { BSON, MongoClient } from 'mongodb';
-import { decode } from '../dist/bson/decode.js';
-import { RawDocument } from '../dist/bson/document.js';
-import { encode } from '../dist/bson/encode.js';
+import { decode, encode, RawDocument } from '../dist/bson/codec.js';
 import { MessageReader, parseRequest } from '../dist/wire/message.js';
 import { openEmbedded, otherServer, print } from './open-store.mjs';
 

@@ -8,12 +8,14 @@ import { LIMITS, type DeskInfo, type SignInLink, type WorkspaceId } from '@front
 import type { AgentSessions } from './access/agent-sessions.ts';
 import { createAccess, type Access } from './access/create-access.ts';
 import type { Stores } from './adapters/mongo/index.ts';
+import type { ChatDeps } from './chat/chat-deps.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
-import { createLiveAnswers } from './chat/live-answers.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
+import { openAiRoutes } from './http/compat/openai/openai-routes.ts';
 import { createRecordChange } from './http/api/record-change.ts';
+import { createLiveAnswers } from './chat/live-answers.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { operatorRoutes } from './http/operator-routes.ts';
 import { assignRequestId, problems, refuseUnknown, route } from './http/respond.ts';
@@ -27,10 +29,13 @@ import type { Clock } from './ports/clock.ts';
 import { createConnections } from './sockets/connections.ts';
 import { cutSlowConsumers } from './sockets/cut-slow-consumers.ts';
 import { bindNamespaces, openSockets } from './sockets/gateway.ts';
+import { joinServers, type ServerSeat } from './sockets/join-servers.ts';
 import { createSocketFeed } from './sockets/socket-feed.ts';
 
 /** How long a stop waits for the answers that are being written. Leaves a third of the 15 s of a stop for the rest. */
 const ANSWER_GRACE_MS = 8_000;
+
+export type { ServerSeat } from './sockets/join-servers.ts';
 
 /** What a desk is made of. */
 export interface AppDeps {
@@ -42,6 +47,8 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly folders: StaticFolders;
+  /** Absent: this is the only server. */
+  readonly seat?: ServerSeat | undefined;
   /** Signs visitors' tokens; at least 256 bits. */
   readonly sessionSecret: string;
   /** Seals secrets in the store and peppers API keys; at least 256 bits. */
@@ -66,24 +73,28 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { server, stores, clock, logger } = deps;
   const access = createAccess({ ...deps, connections: createConnections(() => io) });
+  const routes = express();
   // Before the sockets: they take their own path from the listeners that are there when they come.
-  server.on('request', createRoutes(deps, access));
-  const io = openSockets(server, access);
+  server.on('request', routes);
+  const io = openSockets(server, access, deps.seat?.adapter);
   const live = createLiveAnswers();
   const draining = createDraining();
   const { assistants, conversations, messages } = stores;
   const feed = createSocketFeed(io);
+  const others = joinServers(deps.seat, { stores, io, live, feed, logger });
   const chat = {
     assistants,
     conversations,
     messages,
     feed,
     live,
+    elsewhere: others.elsewhere,
     draining,
     writer: deps.writer,
     clock,
     logger,
   };
+  fillRoutes(routes, { deps, access, chat });
   bindNamespaces(io, chat, access);
   const stopCutting = cutSlowConsumers(io, logger);
   return {
@@ -92,24 +103,31 @@ export function createApp(deps: AppDeps): App {
       draining.begin();
       feed.draining({ reconnectAfterMs: RECONNECT_AFTER_MS });
       await live.stop(ANSWER_GRACE_MS);
+      await others.leave();
       stopCutting();
       await io.close();
     },
   };
 }
 
-function createRoutes(deps: AppDeps, access: Access): Express {
+interface RouteDeps {
+  readonly deps: AppDeps;
+  readonly access: Access;
+  readonly chat: ChatDeps;
+}
+
+function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   const { assistants, documents } = deps.stores;
   const { token, info, createSignInLink } = deps.operator;
   const authenticate = createAuthenticate({ ...access, operator: deps.operator });
-  const app = express();
   app.disable('x-powered-by').set('etag', 'strong').set('query parser', 'simple');
   app.use(assignRequestId, securityHeaders(deps.publicUrl));
   route(app, '/health', {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
-  const endpoints = allEndpoints({ ...deps.stores, ...access });
+  const endpoints = allEndpoints({ ...deps.stores, ...access, chat });
+  app.use('/v1', openAiRoutes({ ...chat, authenticate, chat }));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
@@ -122,5 +140,4 @@ function createRoutes(deps: AppDeps, access: Access): Express {
     response.redirect('/console/');
   });
   app.use(refuseUnknown, problems(deps.logger));
-  return app;
 }

@@ -29,6 +29,8 @@ export interface Config {
   /** Hosts that the desk may open besides public ones, each as `host` or `host:port`, for development and private networks. */
   readonly outboundAllowHosts: readonly string[];
   readonly logLevel: LogLevel;
+  /** Absent: this is the only server of the desk. */
+  readonly redisUrl: string | undefined;
 }
 
 /** How to reach a service that speaks OpenAI's API. */
@@ -60,6 +62,7 @@ export const CONFIG_VARIABLES = [
   'OPENAI_MODEL',
   'OUTBOUND_ALLOW_HOSTS',
   'LOG_LEVEL',
+  'REDIS_URL',
 ] as const;
 
 type Variable = (typeof CONFIG_VARIABLES)[number];
@@ -153,7 +156,15 @@ export function loadConfig(
       reason: 'must be set together with OPENAI_BASE_URL (any text will do for a local model)',
     });
   }
+  const redisUrl = read.url('REDIS_URL', ['redis', 'rediss']);
+  if (redisUrl && !read.text('MONGODB_URI')) {
+    read.problems.push({
+      name: 'MONGODB_URI',
+      reason: 'must be set together with REDIS_URL: servers that share the work need one store',
+    });
+  }
   const config: Config = {
+    redisUrl,
     host: read.text('HOST') ?? '127.0.0.1',
     port: read.port('PORT', DEFAULT_PORT),
     publicUrl: read.url('PUBLIC_URL', ['https', 'http']),

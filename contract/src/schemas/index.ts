@@ -4,5 +4,7 @@ export * from './access/index.ts';
 export * from './agent.ts';
 export * from './answering.ts';
 export * from './api.ts';
+export * from './ask.ts';
+export * from './compat/openai.ts';
 export * from './primitives.ts';
 export * from './visitor.ts';

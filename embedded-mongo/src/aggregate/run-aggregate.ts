@@ -1,105 +1,195 @@
-// Running a pipeline on a collection: what a query can do by index is done by a query.
-import { decode } from '../bson/decode.ts';
-import type { Document } from '../bson/document.ts';
-import { isDocument } from '../bson/document.ts';
+// Running a pipeline on a collection: what a query can do by index is done by a query, the rest by mingo.
+import { Aggregator } from 'mingo/aggregator';
+import { Context } from 'mingo/core';
+import { Lazy } from 'mingo/lazy';
+import * as stages from 'mingo/operators/pipeline';
+import { badValue, CommandError, leftOut, notImplemented } from '../command-error.ts';
+import { decode, RawDocument } from '../bson/codec.ts';
+import type { Fold } from '../bson/collation.ts';
+import { type Document, isDocument } from '../bson/document.ts';
 import { toInteger } from '../bson/number.ts';
-import { foldOf } from '../bson/collation.ts';
-import type { Variables } from '../expression/scope.ts';
-import { type Query, runQuery } from '../plan/run-query.ts';
-import { parseSort } from '../plan/sort.ts';
-import { conjuncts } from '../query/filter.ts';
-import { parseFilter } from '../query/parse-filter.ts';
 import type { TimeLimit } from '../engine/time-limit.ts';
+import { type Query, runQuery } from '../plan/run-query.ts';
+import { parseSort, Sorter, sortKey } from '../plan/sort.ts';
+import { conjuncts, matches } from '../query/filter.ts';
+import { parseFilter } from '../query/parse-filter.ts';
 import type { Collection } from '../store/collection.ts';
-import type { PipelineContext } from './stage.ts';
-import { compilePipeline, stageParts } from './stages.ts';
+import { EXPRESSION_OPERATORS, inWords, type Options, plain, prepare, type Variables } from './expression.ts';
 
 /** What a pipeline runs on. */
 export interface AggregateRequest {
   readonly pipeline: readonly unknown[];
   readonly variables: Variables;
-  readonly collation?: Document | undefined;
+  readonly fold?: Fold;
   readonly hint?: unknown;
   readonly timeLimit?: TimeLimit | undefined;
   /** Finds a collection of the same database. */
-  readonly find: (name: string) => Collection | undefined;
+  readonly find?: (name: string) => Collection | undefined;
 }
+
+type Stream = ReturnType<typeof Lazy>;
+type Stage = (documents: Stream, operand: unknown, options: Options) => Stream;
+
+/** Stages of MongoDB that this store leaves out. `$bucketAuto` of mingo never ends when its arguments are wrong. */
+const LEFT_OUT = leftOut(`
+  $out $merge $changeStream $changeStreamSplitLargeEvent $geoNear $bucketAuto $search $searchMeta $vectorSearch
+  $currentOp $listSessions $listLocalSessions $planCacheStats $indexStats $collStats $graphLookup $setWindowFields
+  $densify $fill $sample`);
 
 /** Runs a pipeline. A collection that does not exist is empty. */
 export function runAggregate(
   collection: Collection | undefined,
   request: AggregateRequest,
-): Iterable<Document> {
+): Iterable<RawDocument | Document> {
   const { query, rest } = leadingQuery(request);
-  const collation = request.collation ?? (collection?.options['collation'] as Document | undefined);
-  const context: PipelineContext = {
-    fold: foldOf(collation),
-    variables: request.variables,
-    run: (name, pipeline, variables) =>
-      runAggregate(request.find(name), { ...request, pipeline, variables, hint: undefined }),
-  };
-  const run = compilePipeline(rest, context);
-  if (!collection) return run([]);
-  return run(read(collection, { ...query, collation }, fieldsUsed(rest[0])));
+  const records = collection ? runQuery(collection, query) : [];
+  if (rest.length === 0) return map(records, ({ bytes }) => new RawDocument(bytes));
+  if (isCount(rest)) return counted(records);
+  const fields = fieldsUsed(rest[0] as Document);
+  const documents = map(records, ({ bytes }) => plain(decode(bytes, fields)) as Document);
+  return runStages(rest.map(preparedStage), documents, request);
 }
 
-function* read(
-  collection: Collection,
-  query: Query,
-  fields: ReadonlySet<string> | undefined,
+function* map<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
+  for (const item of items) yield change(item);
+}
+
+/** Runs prepared stages on documents of plain values. */
+export function* runStages(
+  pipeline: Document[],
+  documents: Iterable<Document>,
+  request: Omit<AggregateRequest, 'pipeline'>,
 ): Generator<Document> {
-  for (const { bytes } of runQuery(collection, query)) yield decode(bytes, fields);
+  const stream = inWords(() => {
+    const operators = { ...EXPRESSION_OPERATORS, pipeline: { ...stages, ...ownStages(request) } };
+    const context = Context.init(operators);
+    const variables = plain(request.variables) as Document;
+    const collectionResolver = (name: string): Document[] =>
+      Array.from(collectionOf(name, request), ({ bytes }) => plain(decode(bytes)) as Document);
+    const options = { context, scriptEnabled: false, variables, collectionResolver };
+    return new Aggregator(pipeline, options).stream(documents);
+  });
+  for (;;) {
+    const { value, done } = inWords(() => stream.next());
+    if (done) return;
+    yield value as Document;
+  }
+}
+
+function collectionOf(
+  name: string,
+  { find, timeLimit }: Omit<AggregateRequest, 'pipeline'>,
+): Iterable<{ bytes: Buffer }> {
+  const collection = find?.(name);
+  return collection ? runQuery(collection, { filter: parseFilter({}), timeLimit }) : [];
+}
+
+/** Stages that work by our own matching and order of values, or that mingo reads to the end without need. */
+function ownStages({ fold }: Pick<AggregateRequest, 'fold'>): Readonly<Record<string, Stage>> {
+  return {
+    $match: (documents, operand, { variables, local }) => {
+      if (!isDocument(operand)) throw badValue('the match filter must be an expression in an object');
+      const filter = parseFilter(operand, { fold, variables: { ...variables, ...local?.variables } });
+      return documents.filter((document: Document) => matches(filter, document));
+    },
+    $sort: (documents, operand) => {
+      const sort = parseSort(operand);
+      const sorter = new Sorter<Document>(Number.POSITIVE_INFINITY);
+      return Lazy(
+        (function* sorted() {
+          for (const document of each(documents)) sorter.add(sortKey(sort, document, fold), document);
+          yield* sorter.sorted();
+        })(),
+      );
+    },
+    $limit: (documents, operand) => {
+      const limit = toInteger(operand) ?? 0;
+      if (limit < 1) throw badValue('the limit must be positive');
+      return Lazy(each(documents, limit));
+    },
+    $count: (documents, operand) => Lazy(counted(each(documents), checkedName(operand))),
+  };
+}
+
+function* each(documents: Stream, limit = Number.POSITIVE_INFINITY): Generator<Document> {
+  for (let left = limit; left > 0; left -= 1) {
+    const { value, done } = documents.next();
+    if (done) return;
+    yield value as Document;
+  }
+}
+
+function checkedName(name: unknown): string {
+  if (typeof name === 'string' && /^[^$.][^.]*$/.test(name)) return name;
+  throw badValue('the count field must be a non-empty string without $ and dots');
+}
+
+/**
+ * Checks a stage and makes it ready for mingo.
+ *
+ * @throws CommandError `Location40324` for an unknown stage, `NotImplemented` for one that is left out
+ */
+export function preparedStage(stage: unknown): Document {
+  if (!isDocument(stage))
+    throw new CommandError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
+  const [name = '', ...others] = Object.keys(stage);
+  if (name === '' || others.length > 0)
+    throw new CommandError('Location40415', 'A pipeline stage must contain exactly one field.');
+  if (LEFT_OUT.has(name)) throw notImplemented(`The stage ${name}`);
+  if (!Object.hasOwn(stages, name))
+    throw new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
+  return prepare(stage) as Document;
 }
 
 /** Takes `$match`, `$sort`, `$skip` and `$limit` from the front of a pipeline, in this order, into a query. */
-function leadingQuery(request: AggregateRequest): { query: Query; rest: readonly unknown[] } {
-  const rest = [...request.pipeline];
-  const context = { fold: foldOf(request.collation), variables: request.variables };
-  const take = (name: string): unknown => {
-    if (rest.length === 0 || stageParts(rest[0])[0] !== name) return undefined;
-    return stageParts(rest.shift())[1];
+function leadingQuery({ pipeline, fold, variables, hint, timeLimit }: AggregateRequest): {
+  query: Query;
+  rest: readonly unknown[];
+} {
+  const rest = [...pipeline];
+  const take = <T>(name: string, read: (operand: unknown) => T | undefined): T | undefined => {
+    const [stage] = rest;
+    if (!isDocument(stage) || Object.keys(stage).join() !== name) return undefined;
+    const operand = read(stage[name]);
+    if (operand !== undefined) rest.shift();
+    return operand;
   };
   const filters = [];
-  for (let match = take('$match'); isDocument(match); match = take('$match'))
-    filters.push(parseFilter(match, context));
-  const sort = parseSort(take('$sort'));
-  const skip = stageNumber(rest, '$skip', take) ?? 0;
-  const limit = stageNumber(rest, '$limit', take) ?? 0;
+  for (let match = take('$match', documentOf); match; match = take('$match', documentOf))
+    filters.push(parseFilter(match, { fold, variables }));
+  const sort = take('$sort', parseSort) ?? [];
+  const skip = take('$skip', countOf) ?? 0;
+  const limit = take('$limit', countOf) ?? 0;
   const filter = { kind: 'and', filters: filters.flatMap(conjuncts) } as const;
-  return { query: { filter, sort, skip, limit, hint: request.hint, timeLimit: request.timeLimit }, rest };
+  return { query: { filter, sort, skip, limit, hint, fold, timeLimit }, rest };
 }
 
-/** Takes a stage only when its number is right; a wrong one is left for its stage to complain about. */
-function stageNumber(
-  rest: readonly unknown[],
-  name: string,
-  take: (name: string) => unknown,
-): number | undefined {
-  const stage = rest[0];
-  const number = isDocument(stage) ? toInteger(stage[name]) : undefined;
-  if (number === undefined || number < 1) return undefined;
-  take(name);
-  return number;
+/** What is no filter or no count is left for its stage to complain about. */
+function documentOf(operand: unknown): Document | undefined {
+  return isDocument(operand) ? operand : undefined;
 }
 
-/** The top-level fields that a grouping stage reads; undefined when it may read any. */
-function fieldsUsed(stage: unknown): ReadonlySet<string> | undefined {
-  if (!isDocument(stage)) return undefined;
-  const [name] = Object.keys(stage);
-  if (name === '$count') return new Set();
-  if (name !== '$group' && name !== '$sortByCount') return undefined;
-  const fields = new Set<string>();
-  return collectPaths(stage[name], fields) ? fields : undefined;
+function countOf(operand: unknown): number | undefined {
+  const number = toInteger(operand) ?? 0;
+  return number > 0 ? number : undefined;
 }
 
-function collectPaths(value: unknown, fields: Set<string>): boolean {
-  if (typeof value === 'string') {
-    if (value.startsWith('$$')) return !/^\$\$(?:ROOT|CURRENT)/.test(value);
-    if (value.startsWith('$')) fields.add(value.slice(1).split('.')[0] as string);
-    return true;
-  }
-  if (Array.isArray(value)) return value.every((item) => collectPaths(item, fields));
-  if (!isDocument(value)) return true;
-  if ('$getField' in value) return false;
-  return Object.values(value).every((item) => collectPaths(item, fields));
+/** Tells whether all that is left is what drivers send for countDocuments. */
+function isCount(rest: readonly unknown[]): boolean {
+  return rest.length === 1 && JSON.stringify(plain(rest[0])) === '{"$group":{"_id":1,"n":{"$sum":1}}}';
+}
+
+function* counted(items: Iterable<unknown>, name?: string): Generator<Document> {
+  let n = 0;
+  for (const _item of items) n += 1;
+  if (n > 0) yield name === undefined ? { _id: 1, n } : { [name]: n };
+}
+
+/** The top-level fields that a grouping stage reads, and maybe more; undefined when it may read any. */
+function fieldsUsed(stage: Document): ReadonlySet<string> | undefined {
+  const [name = ''] = Object.keys(stage);
+  if (!['$group', '$sortByCount', '$count'].includes(name)) return undefined;
+  const text = JSON.stringify(stage[name]);
+  if (/"\$\$|\$getField/.test(text)) return undefined;
+  return new Set(Array.from(text.matchAll(/"\$([^".]+)/g), ([, path]) => path as string));
 }

@@ -1,12 +1,10 @@
 import * as bson from 'bson';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareValues } from './compare.ts';
-import { decode } from './decode.ts';
+import { decode, encode } from './codec.ts';
 import type { Document } from './document.ts';
-import { encode } from './encode.ts';
 import { calculate } from './number.ts';
-import { orderKey } from './order-key.ts';
+import { compareValues, orderKey } from './order-key.ts';
 
 const scalar = fc.oneof(
   fc.integer(),
@@ -56,7 +54,7 @@ describe('documents', () => {
     fc.assert(
       fc.property(tree.document, (document) => {
         const bytes = encode({ ...document, last: 1 });
-        expect(decode(bytes, new Set(['last']))).toEqual({ last: 1 });
+        expect(decode(bytes, new Set(['last']))).toEqual({ last: new bson.Int32(1) });
       }),
     );
   });
@@ -144,9 +142,7 @@ describe('arithmetic', () => {
     expect(calculate('add', 2_147_483_647, 1)).toEqual(bson.Long.fromNumber(2_147_483_648));
     expect(calculate('add', 1, bson.Long.fromNumber(1))).toEqual(bson.Long.fromNumber(2));
     expect(calculate('multiply', 2, new bson.Double(3))).toEqual(new bson.Double(6));
-    expect(calculate('add', bson.Decimal128.fromString('0.1'), bson.Decimal128.fromString('0.2'))).toEqual(
-      bson.Decimal128.fromString('0.3'),
-    );
+    expect(() => calculate('add', bson.Decimal128.fromString('0.1'), 1)).toThrow(/not part of/);
     expect(() => calculate('add', bson.Long.MAX_VALUE, 1)).toThrow(/too large/);
   });
 });

@@ -1,24 +1,20 @@
 // What a decoded BSON document is in memory, and the questions asked about its values.
-import type { BSONRegExp } from 'bson';
+import { type BSONRegExp, BSONType } from 'bson';
 
 /**
- * A decoded document. Int32 and fractional doubles are JavaScript numbers; a double without a fraction stays a
- * `Double`, int64 a `Long`, so that writing a document back never changes the type of an untouched field.
+ * A decoded document. Numbers read from bytes are instances of `Int32`, `Double`, `Long` and `Decimal128`, so that
+ * writing a document back never changes the type of an untouched field. A plain number counts as int32 when it is one.
  */
 export type Document = Record<string, unknown>;
-
-/** Bytes of a whole document that are copied into a reply as they are. */
-export class RawDocument {
-  readonly bytes: Buffer;
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-  }
-}
 
 /** Tells whether a value is an embedded document (not an array, date or other BSON class). */
 export function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Tells whether a document's first field is an operator. */
+export function hasOperator(value: Document): boolean {
+  return Object.keys(value)[0]?.startsWith('$') === true;
 }
 
 /** Reads an own field; a missing one, or one that only the prototype has, is `undefined`. */
@@ -28,55 +24,45 @@ export function field(document: Document, name: string): unknown {
 
 /** Sets a field, also one named `__proto__`, as plain data. */
 export function setField(document: Document, name: string, value: unknown): void {
-  if (name === '__proto__') {
-    Object.defineProperty(document, name, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    document[name] = value;
-  }
+  if (name !== '__proto__') document[name] = value;
+  else Object.defineProperty(document, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Copies a document so that `setField` on the copy leaves the original alone. */
-export function copyDocument(document: Document): Document {
+/** Copies a document with each of its values changed. */
+export function mapDocument(document: Document, change: (value: unknown, name: string) => unknown): Document {
   const copy: Document = {};
-  for (const name of Object.keys(document)) setField(copy, name, document[name]);
+  for (const name of Object.keys(document)) setField(copy, name, change(document[name], name));
   return copy;
 }
 
 /** Copies documents and arrays all the way down; other values are immutable and shared. */
 export function deepCopy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(deepCopy) as T;
-  if (!isDocument(value)) return value;
-  const copy: Document = {};
-  for (const name of Object.keys(value)) setField(copy, name, deepCopy(value[name]));
-  return copy as T;
+  return isDocument(value) ? (mapDocument(value, deepCopy) as T) : value;
 }
 
-/**
- * BSON's name of a value's type, as `$type` and error messages use it.
- *
- * @returns the alias, `missing` for undefined
- * @source https://www.mongodb.com/docs/manual/reference/bson-types/
- */
-export function typeName(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  switch (typeof value) {
-    case 'string':
-      return 'string';
-    case 'boolean':
-      return 'bool';
-    case 'number':
-      return Number.isInteger(value) && value === (value | 0) && !Object.is(value, -0) ? 'int' : 'double';
-    default:
-      break;
-  }
-  if (Array.isArray(value)) return 'array';
-  if (value instanceof Date) return 'date';
-  if (isDocument(value)) return 'object';
-  return CLASS_NAMES[bsonType(value) ?? ''] ?? 'object';
+/** Tells whether a part of a path can be a position in an array. */
+export function isPosition(part: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(part);
 }
 
-const CLASS_NAMES: Readonly<Record<string, string>> = {
+/** The class of a BSON value (`ObjectId`, `Long` …), or undefined for plain JavaScript values. */
+export function bsonType(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || isDocument(value)) return undefined;
+  return (value as { _bsontype?: string })._bsontype;
+}
+
+/** Tells whether a value is a regular expression. */
+export function isRegExp(value: unknown): value is BSONRegExp {
+  return bsonType(value) === 'BSONRegExp';
+}
+
+/** The alias of a BSON type by its number, such as `string` by 2. */
+export const TYPE_ALIASES: ReadonlyMap<number, string> = new Map(
+  Object.entries(BSONType).map(([alias, number]) => [number, alias]),
+);
+
+const CLASS_ALIASES: Readonly<Record<string, string>> = {
   Double: 'double',
   Int32: 'int',
   Long: 'long',
@@ -91,13 +77,19 @@ const CLASS_NAMES: Readonly<Record<string, string>> = {
   MaxKey: 'maxKey',
 };
 
-/** The class of a BSON value (`ObjectId`, `Long` …), or undefined for plain JavaScript values. */
-export function bsonType(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || isDocument(value)) return undefined;
-  return (value as { _bsontype?: string })._bsontype;
-}
-
-/** Tells whether a value is a regular expression. */
-export function isRegExp(value: unknown): value is BSONRegExp {
-  return bsonType(value) === 'BSONRegExp';
+/**
+ * The alias of a value's type, as `$type` and error messages use it.
+ *
+ * @returns `missing` for undefined
+ * @source https://www.mongodb.com/docs/manual/reference/bson-types/
+ */
+export function typeName(value: unknown): string {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return value === (value | 0) && !Object.is(value, -0) ? 'int' : 'double';
+  if (typeof value !== 'object') return 'missing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (value instanceof Date) return 'date';
+  return CLASS_ALIASES[bsonType(value) ?? ''] ?? 'object';
 }

@@ -1,13 +1,9 @@
-// Arithmetic on BSON numbers: int32 grows to int64, doubles and decimals win over integers, as in MongoDB.
-import { type Decimal128, type Double, type Int32, Long } from 'bson';
-import { CommandError } from '../command-error.ts';
-import { bsonType } from './document.ts';
-import { asDouble, decimalAdd, decimalMultiply } from './decimal.ts';
+// Arithmetic on BSON numbers: int32 grows to int64, doubles win over integers, as in MongoDB.
+import { type Decimal128, Double, type Int32, Long } from 'bson';
+import { badValue, notImplemented } from '../command-error.ts';
+import { bsonType, typeName } from './document.ts';
 
-/** Operations whose result type follows from the types of both sides. */
-export type Arithmetic = 'add' | 'multiply';
-
-/** Reads any BSON number as a JavaScript number (int64 rounded beyond 2^53); undefined for other values. */
+/** Reads any BSON number as a JavaScript number (the nearest one); undefined for other values. */
 export function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   switch (bsonType(value)) {
@@ -25,7 +21,7 @@ export function toNumber(value: unknown): number | undefined {
 
 /** Tells whether a value is a number of any BSON type. */
 export function isNumber(value: unknown): boolean {
-  return typeof value === 'number' || toNumber(value) !== undefined;
+  return toNumber(value) !== undefined;
 }
 
 /** Reads an integer argument such as a limit; undefined when the value has a fraction or is no number. */
@@ -34,29 +30,25 @@ export function toInteger(value: unknown): number | undefined {
   return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** Makes the smallest integer type that holds a value: int32, else int64. */
-export function integer(value: bigint): number | Long {
-  const long = Long.fromBigInt(value);
-  return long.high === long.low >> 31 ? long.low : long;
+/** False for false, null, missing and zero of any number type; true for all else, empty strings included. */
+export function isTruthy(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && toNumber(value) !== 0;
 }
 
-/** Makes a BSON value of a JavaScript result: integers become int32 or int64, the rest doubles. */
-export function fromNumber(value: number): number | Long {
-  return Number.isSafeInteger(value) && !Object.is(value, -0) ? integer(BigInt(value)) : value;
+/** Reads an int32 or int64 exactly. */
+export function toBigInt(value: unknown): bigint {
+  return bsonType(value) === 'Long' ? (value as Long).toBigInt() : BigInt(toNumber(value) ?? 0);
 }
 
-type Rank = 0 | 1 | 2 | 3;
-
-function rank(value: unknown): Rank {
-  if (typeof value === 'number') return value === (value | 0) && !Object.is(value, -0) ? 0 : 2;
-  const type = bsonType(value);
-  if (type === 'Decimal128') return 3;
-  if (type === 'Double') return 2;
-  return type === 'Long' ? 1 : 0;
-}
-
-function toBigInt(value: unknown): bigint {
-  return bsonType(value) === 'Long' ? (value as Long).toBigInt() : BigInt(toNumber(value) as number);
+/**
+ * Makes the smallest integer type that holds a value: int32, else int64.
+ *
+ * @param atLeastLong - makes an int64 of a small value too
+ * @throws CommandError `BadValue` when an int64 cannot hold it
+ */
+export function integer(value: bigint, atLeastLong = false): number | Long {
+  if (BigInt.asIntN(64, value) !== value) throw badValue(`The 64-bit integer ${value} is too large.`);
+  return atLeastLong || BigInt.asIntN(32, value) !== value ? Long.fromBigInt(value) : Number(value);
 }
 
 /**
@@ -65,20 +57,13 @@ function toBigInt(value: unknown): bigint {
  * @returns the result in the wider of both types; int32 that overflows becomes int64
  * @throws CommandError `BadValue` when an int64 overflows
  */
-export function calculate(operation: Arithmetic, a: unknown, b: unknown): unknown {
-  const widest = Math.max(rank(a), rank(b)) as Rank;
-  if (widest === 3) return operation === 'add' ? decimalAdd(a, b) : decimalMultiply(a, b);
-  if (widest === 2) {
-    const [x, y] = [toNumber(a) as number, toNumber(b) as number];
-    return asDouble(operation === 'add' ? x + y : x * y);
+export function calculate(operation: 'add' | 'multiply', a: unknown, b: unknown): unknown {
+  const types = [typeName(a), typeName(b)];
+  if (types.includes('decimal')) throw notImplemented('Arithmetic on Decimal128');
+  if (types.includes('double')) {
+    const [x, y] = [toNumber(a) ?? 0, toNumber(b) ?? 0];
+    return new Double(operation === 'add' ? x + y : x * y);
   }
   const [x, y] = [toBigInt(a), toBigInt(b)];
-  const exact = operation === 'add' ? x + y : x * y;
-  if (BigInt.asIntN(64, exact) !== exact) {
-    throw new CommandError(
-      'BadValue',
-      `The 64-bit integer result of ${x} and ${y} (${operation}) is too large.`,
-    );
-  }
-  return widest === 1 ? Long.fromBigInt(exact) : integer(exact);
+  return integer(operation === 'add' ? x + y : x * y, types.includes('long'));
 }

@@ -1,7 +1,9 @@
 // BSON values as bytes whose plain byte order is MongoDB's order of values. Sorting, comparing, equality and indexes
 // all go through here, so that they cannot disagree.
-import type { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Long, ObjectId, Timestamp } from 'bson';
-import { bsonType, type Document } from './document.ts';
+import type { Binary, BSONRegExp, BSONSymbol, Code, ObjectId, Timestamp } from 'bson';
+import type { Fold } from './collation.ts';
+import { bsonType, type Document, typeName } from './document.ts';
+import { toBigInt, toNumber } from './number.ts';
 
 /**
  * First byte of each value, in MongoDB's order of types. All lie between 0x02 and 0xfd, also when inverted, so that
@@ -27,6 +29,19 @@ export const TYPE_ORDER = {
   maxKey: 0xf0,
 } as const;
 
+const ORDER_OF_ALIAS: Readonly<Record<string, number>> = {
+  ...TYPE_ORDER,
+  missing: TYPE_ORDER.null,
+  int: TYPE_ORDER.number,
+  long: TYPE_ORDER.number,
+  double: TYPE_ORDER.number,
+  decimal: TYPE_ORDER.number,
+  symbol: TYPE_ORDER.string,
+  binData: TYPE_ORDER.binary,
+  bool: TYPE_ORDER.boolean,
+  javascript: TYPE_ORDER.code,
+};
+
 const END_OF_FIELDS = 0x02;
 
 /** Above any key that begins with the bytes before it. */
@@ -35,203 +50,160 @@ export const ABOVE: Buffer = Buffer.from([0xff]);
 /** Marks the key of an empty array in an index: MongoDB files it between MinKey and null. */
 export const EMPTY_ARRAY: unique symbol = Symbol('empty array');
 
-/** Maps strings that a collation calls equal to one string; undefined compares bytes. */
-export type Fold = (text: string) => string;
+/** The place of a value's type in MongoDB's order; range operators only compare within one type. */
+export function typeOrder(value: unknown): number {
+  return value === EMPTY_ARRAY ? TYPE_ORDER.emptyArray : (ORDER_OF_ALIAS[typeName(value)] as number);
+}
 
-/** Collects the bytes of one key. */
-export class KeyWriter {
-  #bytes = Buffer.allocUnsafe(256);
-  #at = 0;
-  readonly #fold: Fold | undefined;
+/** Turns a key around, so that it sorts the other way. */
+export function inverted(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte) => ~byte & 0xff));
+}
 
-  constructor(fold?: Fold) {
-    this.#fold = fold;
+/** The bytes of the key that is being made; keys are made one after the other. */
+let bytes = Buffer.allocUnsafe(1024);
+let length = 0;
+
+/** Encodes one value as a key of its own; a missing one counts as null. */
+export function orderKey(value: unknown, fold?: Fold): Buffer {
+  return compositeKey([value], [], fold);
+}
+
+/** Encodes values one after the other; those that are descending are inverted bit by bit. */
+export function compositeKey(
+  values: readonly unknown[],
+  descending: readonly boolean[],
+  fold?: Fold,
+): Buffer {
+  length = 0;
+  for (const [i, value] of values.entries()) {
+    const start = length;
+    put(value, fold);
+    if (descending[i] === true)
+      for (let at = start; at < length; at++) bytes[at] = ~(bytes[at] as number) & 0xff;
   }
+  return Buffer.from(bytes.subarray(0, length));
+}
 
-  /** Takes the bytes written so far and starts anew. */
-  finish(): Buffer {
-    const key = Buffer.from(this.#bytes.subarray(0, this.#at));
-    this.#at = 0;
-    return key;
+/** An order key as text, for sets and maps of values. */
+export function keyText(value: unknown, fold?: Fold): string {
+  return orderKey(value, fold).toString('latin1');
+}
+
+function reserve(count: number): number {
+  const at = length;
+  length += count;
+  if (length > bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(length)]);
+  return at;
+}
+
+function putByte(value: number): void {
+  const at = reserve(1);
+  bytes[at] = value;
+}
+
+function putBytes(value: Uint8Array): void {
+  const at = reserve(value.length);
+  bytes.set(value, at);
+}
+
+/** Text ends with a null byte. Bytes 0 and 1 inside are escaped by a 1, so that no key is the beginning of another. */
+function putText(text: string): void {
+  const isPlain = !text.includes('\u0001') && !text.includes('\0');
+  const safe = isPlain ? text : text.replaceAll('\u0001', '\u0001\u0002').replaceAll('\0', '\u0001\u0001');
+  const size = Buffer.byteLength(safe);
+  const at = reserve(size + 1);
+  bytes.write(safe, at, 'utf8');
+  bytes[at + size] = 0;
+}
+
+/** A double whose bits sort as numbers do (NaN first); beyond 2^53 followed by how far an integer is from it. */
+function putNumber(value: unknown): void {
+  const number = toNumber(value) as number;
+  const at = reserve(8);
+  bytes.writeDoubleBE(number === 0 ? 0 : number, at);
+  if (Number.isNaN(number)) bytes.fill(0, at, at + 8);
+  else if (number < 0) for (let i = at; i < at + 8; i++) bytes[i] = ~(bytes[i] as number) & 0xff;
+  else bytes[at] = (bytes[at] as number) | 0x80;
+  if (!(Math.abs(number) > Number.MAX_SAFE_INTEGER) || !Number.isFinite(number)) return;
+  const distance = bsonType(value) === 'Long' ? Number(toBigInt(value) - BigInt(number)) : 0;
+  const tail = reserve(2);
+  bytes.writeUInt16BE(distance + 0x8000, tail);
+}
+
+function putInt64(value: bigint): void {
+  const at = reserve(8);
+  bytes.writeBigUInt64BE(BigInt.asUintN(64, value), at);
+}
+
+function putBinary({ buffer, position, sub_type: subtype }: Binary): void {
+  const at = reserve(5);
+  bytes.writeUInt32BE(position, at);
+  bytes[at + 4] = subtype;
+  putBytes(buffer.subarray(0, position));
+}
+
+/** MongoDB compares the type of a field's value, then its name, then the value itself. */
+function putDocument(document: Document, fold: Fold): void {
+  for (const name of Object.keys(document)) {
+    const type = typeOrder(document[name]);
+    putByte(type);
+    putText(name);
+    putContent(document[name], type, fold);
   }
+  putByte(END_OF_FIELDS);
+}
 
-  /** Appends a value; a missing one counts as null. Descending values are inverted bit by bit. */
-  append(value: unknown, descending = false): void {
-    const start = this.#at;
-    this.#value(value);
-    if (!descending) return;
-    for (let i = start; i < this.#at; i++) this.#bytes[i] = ~(this.#bytes[i] as number) & 0xff;
-  }
+function put(value: unknown, fold: Fold): void {
+  const type = typeOrder(value);
+  putByte(type);
+  putContent(value, type, fold);
+}
 
-  #reserve(length: number): number {
-    const at = this.#at;
-    if (at + length > this.#bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, at + length));
-      this.#bytes.copy(grown, 0, 0, at);
-      this.#bytes = grown;
+function putContent(value: unknown, type: number, fold: Fold): void {
+  switch (type) {
+    case TYPE_ORDER.number:
+      return putNumber(value);
+    case TYPE_ORDER.string: {
+      const text = typeof value === 'string' ? value : (value as BSONSymbol).value;
+      return putText(fold ? fold(text) : text);
     }
-    this.#at = at + length;
-    return at;
-  }
-
-  #byte(value: number): void {
-    const at = this.#reserve(1);
-    this.#bytes[at] = value;
-  }
-
-  #raw(bytes: Uint8Array): void {
-    const at = this.#reserve(bytes.length);
-    this.#bytes.set(bytes, at);
-  }
-
-  /** Text ends with a null byte. Bytes 0 and 1 inside are escaped by a 1, so that no key is the beginning of another. */
-  #text(text: string): void {
-    const isPlain = !text.includes('\u0001') && !text.includes('\0');
-    const safe = isPlain ? text : text.replaceAll('\u0001', '\u0001\u0002').replaceAll('\0', '\u0001\u0001');
-    const length = Buffer.byteLength(safe);
-    const at = this.#reserve(length + 1);
-    this.#bytes.write(safe, at, 'utf8');
-    this.#bytes[at + length] = 0;
-  }
-
-  /** A double whose bits sort as numbers do (NaN first); beyond 2^53 followed by how far an integer is from it. */
-  #number(value: number, integer?: bigint): void {
-    this.#byte(TYPE_ORDER.number);
-    const at = this.#reserve(8);
-    this.#bytes.writeDoubleBE(value === 0 ? 0 : value, at);
-    if (Number.isNaN(value)) this.#bytes.fill(0, at, at + 8);
-    else if (value < 0) for (let i = at; i < at + 8; i++) this.#bytes[i] = ~(this.#bytes[i] as number) & 0xff;
-    else this.#bytes[at] = (this.#bytes[at] as number) | 0x80;
-    if (!(Math.abs(value) > Number.MAX_SAFE_INTEGER) || !Number.isFinite(value)) return;
-    const distance = integer === undefined ? 0 : Number(integer - BigInt(value));
-    const tail = this.#reserve(2);
-    this.#bytes.writeUInt16BE(distance + 0x8000, tail);
-  }
-
-  #int64(type: number, value: bigint): void {
-    this.#byte(type);
-    const at = this.#reserve(8);
-    this.#bytes.writeBigUInt64BE(value, at);
-  }
-
-  #value(value: unknown): void {
-    switch (typeof value) {
-      case 'string':
-        this.#byte(TYPE_ORDER.string);
-        this.#text(this.#fold ? this.#fold(value) : value);
-        return;
-      case 'number':
-        this.#number(value);
-        return;
-      case 'boolean':
-        this.#byte(TYPE_ORDER.boolean);
-        this.#byte(value ? 1 : 0);
-        return;
-      case 'object':
-        if (value !== null) {
-          this.#object(value);
-          return;
-        }
-        break;
-      default:
-        break;
-    }
-    this.#byte(value === EMPTY_ARRAY ? TYPE_ORDER.emptyArray : TYPE_ORDER.null);
-  }
-
-  #object(value: object): void {
-    if (Array.isArray(value)) {
-      this.#byte(TYPE_ORDER.array);
-      for (const item of value) this.#value(item);
-      this.#byte(END_OF_FIELDS);
-    } else if (value instanceof Date) {
-      this.#int64(TYPE_ORDER.date, BigInt.asUintN(64, BigInt(value.getTime()) + (1n << 63n)));
-    } else {
-      const type = bsonType(value);
-      if (type === undefined) this.#document(value as Document);
-      else this.#class(type, value);
-    }
-  }
-
-  /** MongoDB compares the type of a field's value, then its name, then the value itself. */
-  #document(document: Document): void {
-    this.#byte(TYPE_ORDER.object);
-    for (const name of Object.keys(document)) {
-      const start = this.#at;
-      this.#value(document[name]);
-      const encoded = Buffer.from(this.#bytes.subarray(start, this.#at));
-      this.#at = start;
-      this.#byte(encoded[0] as number);
-      this.#text(name);
-      this.#raw(encoded.subarray(1));
-    }
-    this.#byte(END_OF_FIELDS);
-  }
-
-  #class(type: string, value: object): void {
-    switch (type) {
-      case 'ObjectId':
-        this.#byte(TYPE_ORDER.objectId);
-        this.#raw((value as ObjectId).id);
-        return;
-      case 'Double':
-      case 'Int32':
-        this.#number((value as { value: number }).value);
-        return;
-      case 'Long':
-        this.#number((value as Long).toNumber(), (value as Long).toBigInt());
-        return;
-      case 'Decimal128':
-        this.#number(Number((value as Decimal128).toString()));
-        return;
-      case 'Binary':
-        this.#binary(value as Binary);
-        return;
-      case 'Timestamp':
-        this.#int64(TYPE_ORDER.timestamp, BigInt.asUintN(64, (value as Timestamp).toBigInt()));
-        return;
-      default:
-        this.#rare(type, value);
-    }
-  }
-
-  #binary(value: Binary): void {
-    this.#byte(TYPE_ORDER.binary);
-    const at = this.#reserve(5);
-    this.#bytes.writeUInt32BE(value.position, at);
-    this.#bytes[at + 4] = value.sub_type;
-    this.#raw(value.buffer.subarray(0, value.position));
-  }
-
-  #rare(type: string, value: object): void {
-    switch (type) {
-      case 'BSONRegExp':
-        this.#byte(TYPE_ORDER.regex);
-        this.#text((value as BSONRegExp).pattern);
-        this.#text((value as BSONRegExp).options);
-        return;
-      case 'Code':
-        this.#byte(TYPE_ORDER.code);
-        this.#text((value as Code).code);
-        return;
-      case 'MinKey':
-        this.#byte(TYPE_ORDER.minKey);
-        return;
-      case 'MaxKey':
-        this.#byte(TYPE_ORDER.maxKey);
-        return;
-      default:
-        this.#byte(TYPE_ORDER.string);
-        this.#text((value as BSONSymbol).value);
-    }
+    case TYPE_ORDER.object:
+      return putDocument(value as Document, fold);
+    case TYPE_ORDER.array:
+      for (const item of value as unknown[]) put(item, fold);
+      return putByte(END_OF_FIELDS);
+    case TYPE_ORDER.binary:
+      return putBinary(value as Binary);
+    case TYPE_ORDER.objectId:
+      return putBytes((value as ObjectId).id);
+    case TYPE_ORDER.boolean:
+      return putByte(value === true ? 1 : 0);
+    case TYPE_ORDER.date:
+      return putInt64(BigInt((value as Date).getTime()) + (1n << 63n));
+    case TYPE_ORDER.timestamp:
+      return putInt64((value as Timestamp).toBigInt());
+    case TYPE_ORDER.regex:
+      putText((value as BSONRegExp).pattern);
+      return putText((value as BSONRegExp).options);
+    case TYPE_ORDER.code:
+      return putText((value as Code).code);
+    default:
+      return undefined;
   }
 }
 
-const plainWriter = new KeyWriter();
+/**
+ * Compares two values of any type.
+ *
+ * @returns below, equal to or above zero
+ */
+export function compareValues(a: unknown, b: unknown, fold?: Fold): number {
+  return Buffer.compare(orderKey(a, fold), orderKey(b, fold));
+}
 
-/** Encodes one value as a key of its own. */
-export function orderKey(value: unknown, fold?: Fold): Buffer {
-  const writer = fold ? new KeyWriter(fold) : plainWriter;
-  writer.append(value);
-  return writer.finish();
+/** Tells whether MongoDB calls two values equal: numbers by value, documents with the order of their fields. */
+export function equalValues(a: unknown, b: unknown, fold?: Fold): boolean {
+  if (typeof a === 'string' && !fold) return a === b;
+  return typeOrder(a) === typeOrder(b) && compareValues(a, b, fold) === 0;
 }

@@ -1,160 +1,134 @@
 // Commands on collections and databases.
-import { CommandError, notImplemented } from '../command-error.ts';
+import { CommandError, leftOut, notImplemented } from '../command-error.ts';
 import { foldOf } from '../bson/collation.ts';
 import { type Document, isDocument } from '../bson/document.ts';
-import { matches } from '../query/matches.ts';
+import { matches } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import type { Collection } from '../store/collection.ts';
 import {
+  batchSizeOf,
   checkedNamespace,
   collectionOf,
   type CommandHandler,
-  countArgument,
   documentArgument,
   namespaceOf,
 } from './command.ts';
 
-/** Options of `create` that would make another kind of collection. */
-const LEFT_OUT = [
-  'capped',
-  'viewOn',
-  'timeseries',
-  'validator',
-  'clusteredIndex',
-  'changeStreamPreAndPostImages',
-  'encryptedFields',
-];
+/** Options that would make another kind of collection. */
+const LEFT_OUT = leftOut(`
+  capped viewOn timeseries validator clusteredIndex cappedSize encryptedFields changeStreamPreAndPostImages`);
 
-/** Makes an empty collection. */
-export const create: CommandHandler = (request) => {
-  const { command, engine } = request;
-  const namespace = namespaceOf(request, 'create');
+/** @throws CommandError `NotImplemented` for options of other kinds of collections */
+export function refuseOtherKinds(command: Document): void {
   for (const option of LEFT_OUT) {
-    const value = command[option];
-    const isEmpty =
-      value === undefined || value === false || (isDocument(value) && Object.keys(value).length === 0);
-    if (!isEmpty) throw notImplemented(`A collection with ${option}`);
+    const value = command[option] ?? false;
+    if (value === false || (isDocument(value) && Object.keys(value).length === 0)) continue;
+    throw notImplemented(`A collection with ${option}`);
   }
+}
+
+const create: CommandHandler = (request) => {
+  const { command, engine } = request;
+  const namespace = namespaceOf(request);
+  refuseOtherKinds(command);
   if (engine.catalog.find(namespace))
     throw new CommandError('NamespaceExists', `Collection ${namespace} already exists.`);
   const { collation } = command;
   foldOf(collation);
-  engine.catalog.transaction(() =>
-    engine.catalog.create(namespace, collation === undefined ? {} : { collation }),
-  );
+  const options = collation === undefined ? {} : { collation };
+  engine.catalog.transaction(() => engine.catalog.create(namespace, options));
   return {};
 };
 
-/** Drops a collection with its indexes; one that does not exist is no error, as since MongoDB 7.0. */
-export const drop: CommandHandler = (request) => {
-  const { engine } = request;
-  const collection = collectionOf(request, 'drop');
+/** A collection that does not exist is no error, as since MongoDB 7.0. */
+const drop: CommandHandler = (request) => {
+  const { catalog } = request.engine;
+  const collection = collectionOf(request);
   if (!collection) return {};
-  engine.catalog.transaction(() => engine.catalog.drop(collection));
+  catalog.transaction(() => catalog.drop(collection));
   return { ns: collection.namespace, nIndexesWas: collection.indexes.length };
 };
 
-/** Drops all collections of a database. */
-export const dropDatabase: CommandHandler = ({ engine, database }) => {
-  const collections = engine.catalog.all().filter((collection) => databaseOf(collection) === database);
-  engine.catalog.transaction(() => {
-    for (const collection of collections) engine.catalog.drop(collection);
+const dropDatabase: CommandHandler = ({ engine: { catalog }, database }) => {
+  const collections = catalog.all(database);
+  catalog.transaction(() => {
+    for (const collection of collections) catalog.drop(collection);
   });
   return collections.length > 0 ? { dropped: database } : {};
 };
 
-/** Renames a collection, over another one when asked. */
-export const renameCollection: CommandHandler = ({ engine, command }) => {
+const renameCollection: CommandHandler = ({ engine: { catalog }, command }) => {
   const [from, to] = [String(command['renameCollection']), checkedNamespace(String(command['to']))];
-  const collection = engine.catalog.find(from);
+  const [collection, target] = [catalog.find(from), catalog.find(to)];
   if (!collection) throw new CommandError('NamespaceNotFound', `Source collection ${from} does not exist`);
-  const target = engine.catalog.find(to);
   if (from === to) throw new CommandError('IllegalOperation', "Can't rename a collection to itself");
   if (target && command['dropTarget'] !== true)
     throw new CommandError('NamespaceExists', 'target namespace exists');
-  engine.catalog.transaction(() => {
-    if (target) engine.catalog.drop(target);
-    engine.catalog.rename(collection, to);
+  catalog.transaction(() => {
+    if (target) catalog.drop(target);
+    catalog.rename(collection, to);
   });
   return {};
 };
 
-/** Lists the collections of a database. */
-export const listCollections: CommandHandler = ({ engine, database, command }) => {
+const listCollections: CommandHandler = ({ engine, database, command }) => {
   const filter = parseFilter(documentArgument(command, 'filter'));
-  const all = engine.catalog.all().filter((collection) => databaseOf(collection) === database);
-  const shown = all.map((collection) => describe(collection, command['nameOnly'] === true));
+  const shown = engine.catalog.all(database).map(({ name, options, indexes }) => {
+    if (command['nameOnly'] === true) return { name, type: 'collection' };
+    const idIndex = indexes[0]?.definition.spec;
+    return { name, type: 'collection', options, info: { readOnly: false }, idIndex };
+  });
   const namespace = `${database}.$cmd.listCollections`;
-  const batchSize = countArgument(documentArgument(command, 'cursor'), 'batchSize');
-  return engine.cursors.first(
-    shown.filter((item) => matches(filter, item)),
-    { namespace, batchSize },
-  );
+  const matching = shown.filter((item) => matches(filter, item));
+  return engine.cursors.first(matching, { namespace, batchSize: batchSizeOf(command) });
 };
 
-function describe(collection: Collection, nameOnly: boolean): Document {
-  const name = collection.namespace.slice(collection.namespace.indexOf('.') + 1);
-  if (nameOnly) return { name, type: 'collection' };
-  const idIndex = collection.idIndex.definition.spec;
-  return { name, type: 'collection', options: collection.options, info: { readOnly: false }, idIndex };
-}
-
-/** Lists the databases: the first parts of all namespaces. */
-export const listDatabases: CommandHandler = ({ engine, command }) => {
+const listDatabases: CommandHandler = ({ engine: { catalog }, command }) => {
   const filter = parseFilter(documentArgument(command, 'filter'));
-  const names = [...new Set(engine.catalog.all().map(databaseOf))];
-  const databases = names.map((name) =>
-    command['nameOnly'] === true ? { name } : sized(engine.catalog.all(), name),
-  );
-  const shown = databases.filter((item) => matches(filter, item));
-  return {
-    databases: shown,
-    totalSize: shown.reduce((sum, item) => sum + Number(item['sizeOnDisk'] ?? 0), 0),
-  };
+  const databases = [...new Set(catalog.all().map(({ database }) => database))].map((name) => {
+    if (command['nameOnly'] === true) return { name };
+    const sizeOnDisk = sum(catalog.all(name), ({ records }) => records.size());
+    return { name, sizeOnDisk, empty: sizeOnDisk === 0 };
+  });
+  return { databases: databases.filter((item) => matches(filter, item)) };
 };
 
-function sized(collections: readonly Collection[], name: string): Document {
-  const own = collections.filter((collection) => databaseOf(collection) === name);
-  const sizeOnDisk = own.reduce((sum, collection) => sum + collection.records.size(), 0);
-  return { name, sizeOnDisk, empty: sizeOnDisk === 0 };
+function sum(collections: readonly Collection[], size: (collection: Collection) => number): number {
+  return collections.reduce((total, collection) => total + size(collection), 0);
 }
 
-/** The database that a collection belongs to. */
-function databaseOf(collection: Collection): string {
-  return collection.namespace.slice(0, collection.namespace.indexOf('.'));
+/** What collections hold together. */
+function sizesOf(collections: readonly Collection[]): Document {
+  const [count, size] = [
+    sum(collections, (one) => one.count()),
+    sum(collections, (one) => one.records.size()),
+  ];
+  return { count, size, storageSize: size, avgObjSize: count === 0 ? 0 : Math.round(size / count) };
 }
 
-/** Tells how much a collection holds. */
-export const collStats: CommandHandler = (request) => {
-  const collection = collectionOf(request, 'collStats');
-  const ns = namespaceOf(request, 'collStats');
-  const count = collection?.count() ?? 0;
-  const size = collection?.records.size() ?? 0;
-  const avgObjSize = count === 0 ? 0 : Math.round(size / count);
-  return {
-    ns,
-    count,
-    size,
-    avgObjSize,
-    storageSize: size,
-    nindexes: collection?.indexes.length ?? 0,
-    capped: false,
-  };
+const collStats: CommandHandler = (request) => {
+  const collection = collectionOf(request);
+  const nindexes = collection?.indexes.length ?? 0;
+  return { ns: namespaceOf(request), ...sizesOf(collection ? [collection] : []), nindexes, capped: false };
 };
 
-/** Tells how much a database holds. */
-export const dbStats: CommandHandler = ({ engine, database }) => {
-  const own = engine.catalog.all().filter((collection) => databaseOf(collection) === database);
-  const dataSize = own.reduce((sum, collection) => sum + collection.records.size(), 0);
-  const objects = own.reduce((sum, collection) => sum + collection.count(), 0);
-  const indexes = own.reduce((sum, collection) => sum + collection.indexes.length, 0);
-  return {
-    db: database,
-    collections: own.length,
-    views: 0,
-    objects,
-    dataSize,
-    storageSize: dataSize,
-    indexes,
-  };
+const dbStats: CommandHandler = ({ engine, database }) => {
+  const own = engine.catalog.all(database);
+  const { count: objects, size: dataSize, storageSize } = sizesOf(own);
+  const indexes = sum(own, (collection) => collection.indexes.length);
+  return { db: database, collections: own.length, views: 0, objects, dataSize, storageSize, indexes };
+};
+
+/** Commands by name. */
+export const collections: Readonly<Record<string, CommandHandler>> = {
+  create,
+  drop,
+  dropDatabase,
+  renameCollection,
+  listCollections,
+  listDatabases,
+  collStats,
+  collstats: collStats,
+  dbStats,
+  dbstats: dbStats,
 };

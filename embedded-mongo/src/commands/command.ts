@@ -1,14 +1,17 @@
 // What every command gets, and the common ways of reading its arguments.
 import type { Binary } from 'bson';
 import { badValue, CommandError, failedToParse } from '../command-error.ts';
+import { compileExpression, type Variables } from '../aggregate/expression.ts';
+import { type Fold, foldOf } from '../bson/collation.ts';
 import { bsonType, type Document, isDocument } from '../bson/document.ts';
 import { toInteger, toNumber } from '../bson/number.ts';
-import { compileExpression } from '../expression/compile.ts';
-import { scopeOf, type Variables } from '../expression/scope.ts';
-import type { Collection } from '../store/collection.ts';
 import type { Engine } from '../engine/engine.ts';
-import { TimeLimit } from '../engine/time-limit.ts';
 import type { RetryableWrite } from '../engine/retries.ts';
+import { TimeLimit } from '../engine/time-limit.ts';
+import type { Query } from '../plan/run-query.ts';
+import { parseSort } from '../plan/sort.ts';
+import { parseFilter } from '../query/parse-filter.ts';
+import type { Collection } from '../store/collection.ts';
 
 /** One command of one client. */
 export interface CommandRequest {
@@ -26,69 +29,75 @@ export type CommandHandler = (request: CommandRequest) => Document;
  *
  * @throws CommandError `InvalidNamespace`
  */
-export function namespaceOf({ database, command }: CommandRequest, name: string): string {
-  const collection = command[name];
-  if (typeof collection !== 'string')
-    throw new CommandError('InvalidNamespace', `collection name has invalid type: ${name}`);
-  return checkedNamespace(`${database}.${collection}`);
+export function namespaceOf({ database, command }: CommandRequest): string {
+  const [name = ''] = Object.keys(command);
+  if (typeof command[name] === 'string') return checkedNamespace(`${database}.${command[name]}`);
+  throw new CommandError('InvalidNamespace', `collection name has invalid type: ${name}`);
 }
 
 /** @throws CommandError `InvalidNamespace` for names that MongoDB refuses */
 export function checkedNamespace(namespace: string): string {
-  const [database = '', ...rest] = namespace.split('.');
-  const collection = rest.join('.');
-  if (
-    database === '' ||
-    /[ "$*/\\:<>|?\0]/.test(database) ||
-    collection === '' ||
-    /[\0$]/.test(collection) ||
-    collection.startsWith('.')
-  ) {
-    throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
-  }
-  return namespace;
+  if (/^[^ "$*/\\:<>|?\0.]+\.[^\0$.][^\0$]*$/.test(namespace)) return namespace;
+  throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
 }
 
 /** The collection that a command's first field names; undefined when it does not exist. */
-export function collectionOf(request: CommandRequest, name: string): Collection | undefined {
-  return request.engine.catalog.find(namespaceOf(request, name));
+export function collectionOf(request: CommandRequest): Collection | undefined {
+  return request.engine.catalog.find(namespaceOf(request));
+}
+
+/** @throws CommandError `TypeMismatch` when a value is no document */
+export function asDocument(value: unknown, name: string): Document {
+  if (isDocument(value)) return value;
+  throw new CommandError('TypeMismatch', `Expected ${name} to be of type object`);
 }
 
 /** An optional document argument; missing and null count as empty. */
 export function documentArgument(command: Document, name: string): Document {
-  const value = command[name];
-  if (value === undefined || value === null) return {};
-  if (!isDocument(value))
-    throw new CommandError('TypeMismatch', `Expected field ${name} to be of type object`);
-  return value;
+  return asDocument(command[name] ?? {}, name);
 }
 
-/** An optional count; @throws CommandError `BadValue` when it is negative or no integer */
+/** An optional count; @throws CommandError `BadValue` when it is negative or no number */
 export function countArgument(command: Document, name: string): number | undefined {
-  const value = command[name];
-  if (value === undefined || value === null) return undefined;
-  const number = Math.trunc(toNumber(value) ?? Number.NaN);
+  if (command[name] === undefined || command[name] === null) return undefined;
+  const number = Math.trunc(toNumber(command[name]) ?? Number.NaN);
   if (Number.isNaN(number)) throw failedToParse(`Field '${name}' must be an integer`);
   if (number < 0) throw badValue(`${name} value must be non-negative, but received: ${number}`);
   return number;
 }
 
-/** The values of a command's `let`, and the one time that `$$NOW` means throughout. */
-export function variablesOf(command: Document): Variables {
-  const now = { NOW: new Date() };
-  const scope = scopeOf({}, now);
-  const definitions = Object.entries(documentArgument(command, 'let'));
-  return Object.fromEntries([
-    ...Object.entries(now),
-    ...definitions.map(([name, value]) => [name, compileExpression(value)(scope)]),
-  ]) as Variables;
+/** The batch size of a command's cursor. */
+export function batchSizeOf(command: Document): number | undefined {
+  return countArgument(documentArgument(command, 'cursor'), 'batchSize');
 }
 
-/** A collation, from the command or else from the collection. */
-export function collationOf(command: Document, collection: Collection | undefined): Document | undefined {
-  const own = command['collation'];
-  if (own !== undefined && isDocument(own)) return own;
-  return collection?.options['collation'] as Document | undefined;
+/** The values of a command's `let`, and the one time that `$$NOW` means throughout. */
+export function variablesOf(command: Document): Variables {
+  const definitions = Object.entries(documentArgument(command, 'let'));
+  return Object.fromEntries(definitions.map(([name, value]) => [name, compileExpression(value)({})]));
+}
+
+/** The fold of a command's collation, or else of its collection's. */
+export function foldFor(command: Document, collection: Collection | undefined): Fold {
+  return foldOf(command['collation'] ?? collection?.options['collation']);
+}
+
+/** Reads the query of a command or statement; its filter goes by different names. */
+export function queryOf(
+  command: Document,
+  collection: Collection | undefined,
+  { filter, variables = variablesOf(command) }: { filter: unknown; variables?: Variables },
+): Query {
+  const fold = foldFor(command, collection);
+  return {
+    filter: parseFilter(asDocument(filter ?? {}, 'a filter'), { fold, variables }),
+    sort: parseSort(documentArgument(command, 'sort')),
+    hint: command['hint'],
+    fold,
+    skip: countArgument(command, 'skip') ?? 0,
+    limit: Math.abs(toInteger(command['limit']) ?? 0),
+    timeLimit: timeLimit(command),
+  };
 }
 
 /** The limit that a command's `maxTimeMS` sets; undefined when there is none. */

@@ -1,11 +1,10 @@
 // Handshake, monitoring, and what shells ask before their first prompt.
 import { hostname } from 'node:os';
 import { ObjectId } from 'bson';
-import { type Document } from '../bson/document.ts';
 import { type CommandHandler, sessionKey } from './command.ts';
 
 /** The version of MongoDB whose behaviour and wire protocol this server follows. */
-const VERSION = [7, 0, 0, 0] as const;
+const VERSION = '7.0.0';
 
 /**
  * Wire version of MongoDB 7.0.
@@ -27,38 +26,32 @@ const LIMITS = {
 } as const;
 
 /** Drivers only retry writes on a member of a replica set, so this server says it is the one member of one. */
-const SET_NAME = 'embedded';
-const processId = new ObjectId();
-
-/** Answers the handshake and the monitoring of drivers. */
-export const hello: CommandHandler = ({ command, connectionId, engine }) => {
-  const legacy = !('hello' in command);
-  return {
-    helloOk: true,
-    [legacy ? 'ismaster' : 'isWritablePrimary']: true,
-    setName: SET_NAME,
-    setVersion: 1,
-    secondary: false,
-    hosts: ['localhost:27017'],
-    primary: 'localhost:27017',
-    me: 'localhost:27017',
-    electionId: processId,
-    ...LIMITS,
-    localTime: new Date(),
-    lastWrite: { lastWriteDate: engine.startedAt },
-    connectionId,
-    minWireVersion: 0,
-    maxWireVersion: MAX_WIRE_VERSION,
-    readOnly: false,
-  };
+const MEMBER = {
+  setName: 'embedded',
+  setVersion: 1,
+  secondary: false,
+  hosts: ['localhost:27017'],
+  primary: 'localhost:27017',
+  me: 'localhost:27017',
+  electionId: new ObjectId(),
 };
 
-const version = VERSION.slice(0, 3).join('.');
+const hello: CommandHandler = ({ command, connectionId, engine }) => ({
+  helloOk: true,
+  ['hello' in command ? 'isWritablePrimary' : 'ismaster']: true,
+  ...MEMBER,
+  ...LIMITS,
+  localTime: new Date(),
+  lastWrite: { lastWriteDate: engine.startedAt },
+  connectionId,
+  minWireVersion: 0,
+  maxWireVersion: MAX_WIRE_VERSION,
+  readOnly: false,
+});
 
-/** Tells which MongoDB this server is like. */
-export const buildInfo: CommandHandler = () => ({
-  version,
-  versionArray: [...VERSION],
+const buildInfo: CommandHandler = () => ({
+  version: VERSION,
+  versionArray: [...VERSION.split('.').map(Number), 0],
   gitVersion: 'frontdesk-embedded-mongo',
   modules: ['embedded'],
   storageEngines: ['sqlite'],
@@ -68,62 +61,62 @@ export const buildInfo: CommandHandler = () => ({
   maxBsonObjectSize: LIMITS.maxBsonObjectSize,
 });
 
-/** Tells how the server is doing. */
-export const serverStatus: CommandHandler = ({ engine }) => {
+const serverStatus: CommandHandler = ({ engine }) => {
   const uptimeMillis = Date.now() - engine.startedAt.getTime();
-  const { rss, heapUsed } = process.memoryUsage();
   return {
     host: hostname(),
-    version,
+    version: VERSION,
     process: 'embedded-mongo',
     pid: process.pid,
     uptime: Math.floor(uptimeMillis / 1000),
     uptimeMillis,
     localTime: new Date(),
     metrics: { cursor: { open: { total: engine.cursors.size } } },
-    mem: { resident: Math.round(rss / 1_048_576), heapUsed },
+    mem: { resident: Math.round(process.memoryUsage().rss / 1_048_576) },
   };
 };
 
-/** Tells the parameters that shells ask for. */
-export const getParameter: CommandHandler = ({ command }) => {
-  const parameters: Document = {
-    featureCompatibilityVersion: { version: '7.0' },
-    authenticationMechanisms: [],
-  };
-  if (command['getParameter'] === '*') return parameters;
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name in command));
-};
+const PARAMETERS = { featureCompatibilityVersion: { version: '7.0' }, authenticationMechanisms: [] };
 
-/** Tells how the server was started. */
-export const getCmdLineOpts: CommandHandler = () => ({ argv: ['embedded-mongo'], parsed: {} });
-
-/** Says that there are no users. */
-export const connectionStatus: CommandHandler = () => ({
-  authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
-});
-
-/** Tells on which system the server runs. */
-export const hostInfo: CommandHandler = () => ({
-  system: { currentTime: new Date(), hostname: hostname() },
-  os: { type: process.platform, name: process.platform },
-});
-
-/** Says that there is no log to read. */
-export const getLog: CommandHandler = () => ({ totalLinesWritten: 0, log: [] });
-
-/** Tells a client who it is. */
-export const whatsmyuri: CommandHandler = ({ connectionId }) => ({ you: `local:${connectionId}` });
+const getParameter: CommandHandler = ({ command }) =>
+  Object.fromEntries(
+    Object.entries(PARAMETERS).filter(([name]) => command['getParameter'] === '*' || name in command),
+  );
 
 /** Forgets the retryable writes of sessions that have ended. */
-export const endSessions: CommandHandler = ({ command, engine }) => {
-  const sessions: unknown[] = Array.isArray(command['endSessions']) ? command['endSessions'] : [];
-  const keys = sessions.map(sessionKey).filter((key) => key !== undefined);
+const endSessions: CommandHandler = ({ command, engine }) => {
+  const [sessions] = Object.values(command);
   engine.catalog.transaction(() => {
-    for (const key of keys) engine.retries.forget(key);
+    for (const session of Array.isArray(sessions) ? (sessions as unknown[]) : []) {
+      const key = sessionKey(session);
+      if (key) engine.retries.forget(key);
+    }
   });
   return {};
 };
 
-/** Answers `ok` and nothing else. */
-export const nothing: CommandHandler = () => ({});
+const nothing: CommandHandler = () => ({});
+
+/** Commands by name. */
+export const diagnostics: Readonly<Record<string, CommandHandler>> = {
+  hello,
+  ismaster: hello,
+  isMaster: hello,
+  ping: nothing,
+  buildInfo,
+  buildinfo: buildInfo,
+  serverStatus,
+  getParameter,
+  endSessions,
+  killSessions: endSessions,
+  refreshSessions: nothing,
+  logout: nothing,
+  getCmdLineOpts: () => ({ argv: ['embedded-mongo'], parsed: {} }),
+  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  hostInfo: () => ({
+    system: { currentTime: new Date(), hostname: hostname() },
+    os: { type: process.platform },
+  }),
+  getLog: () => ({ totalLinesWritten: 0, log: [] }),
+  whatsmyuri: ({ connectionId }) => ({ you: `local:${connectionId}` }),
+};

@@ -3,16 +3,7 @@ import { badValue, notImplemented } from '../command-error.ts';
 import { type Document, isDocument } from '../bson/document.ts';
 import { choosePlan, type Plan } from '../plan/choose-plan.ts';
 import { runQuery } from '../plan/run-query.ts';
-import type { CommandHandler } from './command.ts';
-import { queryOf } from './find.ts';
-
-/** The command that holds the query, and the field that holds its filter. */
-const FILTER_FIELDS: Readonly<Record<string, string>> = {
-  find: 'filter',
-  count: 'query',
-  distinct: 'query',
-  findAndModify: 'query',
-};
+import { type CommandHandler, queryOf } from './command.ts';
 
 /** Shows the plan of a command, and with any verbosity but `queryPlanner` how many documents it finds. */
 export const explain: CommandHandler = ({ command, engine, database }) => {
@@ -21,58 +12,45 @@ export const explain: CommandHandler = ({ command, engine, database }) => {
   const [name = ''] = Object.keys(inner);
   const namespace = `${database}.${String(inner[name])}`;
   const collection = engine.catalog.find(namespace);
-  const { command: plain, filterField } = plainQuery(name, inner);
-  const query = queryOf(plain, collection, filterField);
-  const limited = (query.limit ?? 0) > 0;
-  const plan = collection ? choosePlan(collection, { ...query, limited }) : undefined;
+  const { statement, filter } = plainQuery(name, inner);
+  const query = queryOf(statement, collection, { filter });
+  const plan = collection && choosePlan(collection, { ...query, limited: (query.limit ?? 0) > 0 });
+  const sorts = plan && !plan.sorted && (query.sort ?? []).length > 0;
+  const access = plan ? describe(plan) : { stage: 'EOF' };
   const queryPlanner = {
     namespace,
-    parsedQuery: plain[filterField] ?? {},
-    winningPlan: plan ? describe(plan, (query.sort ?? []).length > 0) : { stage: 'EOF' },
+    parsedQuery: filter ?? {},
+    winningPlan: sorts ? { stage: 'SORT', inputStage: access } : access,
     rejectedPlans: [],
   };
   if (command['verbosity'] === 'queryPlanner') return { queryPlanner };
-  let nReturned = 0;
-  if (collection) for (const _record of runQuery(collection, query)) nReturned += 1;
+  const nReturned = collection ? [...runQuery(collection, query)].length : 0;
   return { queryPlanner, executionStats: { executionSuccess: true, nReturned } };
 };
 
-function plainQuery(name: string, inner: Document): { command: Document; filterField: string } {
-  const filterField = FILTER_FIELDS[name];
-  if (filterField) return { command: inner, filterField };
-  const [statement] =
-    ((inner['updates'] ?? inner['deletes'] ?? inner['pipeline']) as unknown[] | undefined) ?? [];
-  if (name === 'aggregate') {
-    return { command: { q: isDocument(statement) ? (statement['$match'] ?? {}) : {} }, filterField: 'q' };
-  }
-  if (!isDocument(statement)) throw notImplemented(`explain of ${name}`);
-  return { command: statement, filterField: 'q' };
+/** The command or its one statement, and its filter, which every command calls by another name. */
+function plainQuery(name: string, inner: Document): { statement: Document; filter: unknown } {
+  const [statement] = (inner['updates'] ?? inner['deletes'] ?? inner['pipeline'] ?? [{}]) as unknown[];
+  if (name === 'aggregate')
+    return { statement: {}, filter: isDocument(statement) ? statement['$match'] : undefined };
+  if (name === 'update' || name === 'delete')
+    return { statement: statement as Document, filter: (statement as Document)['q'] };
+  if (!['find', 'count', 'distinct', 'findAndModify'].includes(name))
+    throw notImplemented(`explain of ${name}`);
+  return { statement: inner, filter: inner['filter'] ?? inner['query'] };
 }
 
-function describe(plan: Plan, sorts: boolean): Document {
-  const access = describeAccess(plan);
-  return sorts && !plan.sorted ? { stage: 'SORT', inputStage: access } : access;
-}
-
-function describeAccess(plan: Plan): Document {
-  switch (plan.kind) {
-    case 'scan':
-      return { stage: 'COLLSCAN', direction: plan.reverse ? 'backward' : 'forward' };
-    case 'index': {
-      const { definition, arrays } = plan.index;
-      const inputStage = {
-        stage: 'IXSCAN',
-        keyPattern: definition.spec['key'],
-        indexName: definition.name,
-        isMultiKey: arrays.size > 0,
-        direction: plan.reverse ? 'backward' : 'forward',
-        ranges: plan.ranges.length,
-      };
-      return { stage: 'FETCH', inputStage };
-    }
-    case 'union':
-      return { stage: 'OR', inputStages: plan.plans.map(describeAccess) };
-    default:
-      return plan satisfies never;
-  }
+function describe({ index, reverse, ranges }: Plan): Document {
+  const direction = reverse ? 'backward' : 'forward';
+  if (!index) return { stage: 'COLLSCAN', direction };
+  const { definition, arrays } = index;
+  const inputStage = {
+    stage: 'IXSCAN',
+    keyPattern: definition.spec['key'],
+    indexName: definition.name,
+    isMultiKey: arrays.size > 0,
+    direction,
+    ranges: ranges.length,
+  };
+  return { stage: 'FETCH', inputStage };
 }

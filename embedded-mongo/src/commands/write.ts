@@ -1,130 +1,178 @@
 // Commands that write: each is one transaction, in which a failing statement leaves the others standing.
-import { badValue, CommandError } from '../command-error.ts';
-import { type Document, isDocument } from '../bson/document.ts';
-import { toNumber } from '../bson/number.ts';
+import { ObjectId } from 'bson';
+import { badValue, CommandError, failedToParse, notImplemented } from '../command-error.ts';
+import { decode, encode, RawDocument } from '../bson/codec.ts';
+import { type Document, hasOperator, isDocument, isRegExp } from '../bson/document.ts';
+import { isTruthy, toNumber } from '../bson/number.ts';
+import { type Query, runQuery } from '../plan/run-query.ts';
+import type { Filter } from '../query/filter.ts';
 import type { Collection } from '../store/collection.ts';
+import { parseUpdate, type Update, upsertDocument } from '../update/parse-update.ts';
 import {
+  asDocument,
   collectionOf,
   type CommandHandler,
   type CommandRequest,
   namespaceOf,
+  queryOf,
   retryableWrite,
   variablesOf,
 } from './command.ts';
-import { insertDocument, runDelete, runUpdate, selectionOf, updateStatementOf } from './write-statements.ts';
 
-/**
- * Runs a write in one transaction. A write that the client sends again is answered from memory.
- */
-export function writeOnce(request: CommandRequest, work: () => Document): Document {
-  const { engine, command } = request;
+/** Runs a write in one transaction. A write that the client sends again is answered from memory. */
+export function writeOnce({ engine, command }: CommandRequest, work: () => Document): Document {
   const write = retryableWrite(command);
   const known = write && engine.retries.find(write);
   if (known) return known;
-  try {
-    return engine.catalog.transaction(() => {
-      const reply = work();
-      if (write) engine.retries.save(write, reply);
-      return reply;
-    });
-  } catch (error) {
-    if (error instanceof FailedAlone) return error.reply;
-    throw error;
-  }
+  return engine.catalog.transaction(() => {
+    const reply = work();
+    if (write) engine.retries.save(write, reply);
+    return reply;
+  });
 }
 
-/** The statements of a command; @throws CommandError `BadValue` when there is none */
-function statementsOf(command: Document, name: string): unknown[] {
+/**
+ * Runs the statements of a command. Each takes effect as a whole or not at all; `ordered` stops at the first failure.
+ *
+ * @param totals - the reply, to which `run` adds what a statement did
+ */
+function runStatements(
+  request: CommandRequest,
+  { name, totals }: { readonly name: string; readonly totals: Document },
+  run: (statement: unknown, index: number) => void,
+): Document {
+  const { engine, command } = request;
   const statements = command[name];
   if (!Array.isArray(statements) || statements.length === 0)
     throw badValue(`Write batch sizes must be between 1 and 100000: ${name}`);
-  return statements as unknown[];
-}
-
-/** Carries the reply of a command whose only statement failed, so that its transaction is rolled back. */
-class FailedAlone extends Error {
-  readonly reply: Document;
-
-  constructor(reply: Document) {
-    super('The only statement of a command failed.');
-    this.reply = reply;
-  }
-}
-
-/** Runs the statements of a command. Each takes effect as a whole or not at all; `ordered` stops at the first failure. */
-function runStatements(
-  { engine, command }: CommandRequest,
-  work: { readonly statements: readonly unknown[]; readonly totals: Document },
-  run: (statement: unknown, index: number) => void,
-): Document {
-  const writeErrors: Document[] = [];
-  const isAlone = work.statements.length === 1;
-  for (const [index, statement] of work.statements.entries()) {
-    try {
-      if (isAlone) run(statement, index);
-      else engine.catalog.transaction(() => run(statement, index));
-    } catch (error) {
-      if (!(error instanceof CommandError) || error.codeName === 'OutOfDiskSpace') throw error;
-      writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.fields });
-      if (isAlone) throw new FailedAlone({ ...work.totals, writeErrors });
-      if (command['ordered'] !== false) break;
+  return writeOnce(request, () => {
+    const writeErrors: Document[] = [];
+    for (const [index, statement] of statements.entries()) {
+      try {
+        engine.catalog.transaction(() => run(statement, index));
+      } catch (error) {
+        if (!(error instanceof CommandError) || error.codeName === 'OutOfDiskSpace') throw error;
+        writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.fields });
+        if (command['ordered'] !== false) break;
+      }
     }
-  }
-  return writeErrors.length > 0 ? { ...work.totals, writeErrors } : work.totals;
+    return writeErrors.length > 0 ? { ...totals, writeErrors } : totals;
+  });
 }
 
 /** The collection of a write, made when it does not exist. */
-function writableCollection(request: CommandRequest, name: string): Collection {
-  const namespace = namespaceOf(request, name);
-  return request.engine.catalog.find(namespace) ?? request.engine.catalog.create(namespace);
+function writableCollection(request: CommandRequest): Collection {
+  return collectionOf(request) ?? request.engine.catalog.create(namespaceOf(request));
 }
 
-/** Inserts documents; the collection is made when it does not exist. */
-export const insert: CommandHandler = (request) => {
-  const statements = statementsOf(request.command, 'documents');
-  return writeOnce(request, () => {
-    const collection = writableCollection(request, 'insert');
-    const totals = { n: 0 };
-    return runStatements(request, { statements, totals }, (document) => {
-      insertDocument(collection, document);
-      totals.n += 1;
-    });
+const insert: CommandHandler = (request) => {
+  const totals = { n: 0 };
+  return runStatements(request, { name: 'documents', totals }, (document) => {
+    insertDocument(writableCollection(request), document);
+    totals.n += 1;
   });
 };
 
-/** Runs update statements. */
-export const update: CommandHandler = (request) => {
-  const statements = statementsOf(request.command, 'updates');
+/** Inserts a document as it came from the client; one without `_id` gets one, and it comes first. */
+function insertDocument(collection: Collection, input: unknown): void {
+  const document = asDocument(input instanceof RawDocument ? decode(input.bytes) : input, 'a document');
+  const isReady = input instanceof RawDocument && Object.keys(document)[0] === '_id';
+  if (isReady) checkId(document['_id']);
+  if (isReady) collection.insert(document, Buffer.from(input.bytes));
+  else collection.insert(withId(document));
+}
+
+function withId(document: Document): Document {
+  const { _id = new ObjectId(), ...rest } = document;
+  checkId(_id);
+  return { _id, ...rest };
+}
+
+function checkId(id: unknown): void {
+  if (Array.isArray(id) || isRegExp(id))
+    throw new CommandError('InvalidIdField', "The '_id' value cannot be an array or a regular expression");
+  if (isDocument(id) && hasOperator(id))
+    throw new CommandError('DollarPrefixedFieldName', "The '_id' value may not have operators");
+}
+
+const update: CommandHandler = (request) => {
+  const totals: { n: number; nModified: number; upserted?: Document[] } = { n: 0, nModified: 0 };
   const variables = variablesOf(request.command);
-  return writeOnce(request, () => {
-    const totals: { n: number; nModified: number; upserted?: Document[] } = { n: 0, nModified: 0 };
-    return runStatements(request, { statements, totals }, (input, index) => {
-      const existing = collectionOf(request, 'update');
-      const statement = updateStatementOf(input, existing, variables);
-      if (!existing && !statement.upsert) return;
-      const { matched, modified, upserted } = runUpdate(
-        existing ?? writableCollection(request, 'update'),
-        statement,
-      );
-      totals.n += matched + (upserted ? 1 : 0);
-      totals.nModified += modified;
-      if (upserted) totals.upserted = [...(totals.upserted ?? []), { index, _id: upserted['_id'] }];
-    });
+  return runStatements(request, { name: 'updates', totals }, (input, index) => {
+    const statement = asDocument(input, 'an update statement');
+    const { q, u, c, arrayFilters, multi } = statement;
+    if ('sort' in statement) throw notImplemented('The sort option of an update');
+    const constants = isDocument(c) ? c : {};
+    const update = parseUpdate(u, { arrayFilters, variables: { ...variables, ...constants } });
+    const isMulti = isTruthy(multi);
+    if (isMulti && update.isReplacement)
+      throw failedToParse('multi update is not supported for replacement-style update');
+    const existing = collectionOf(request);
+    const query = queryOf(statement, existing, { filter: q, variables });
+    const { filter } = query;
+    const ids = idsOf(existing, { ...query, limit: isMulti ? 0 : 1 });
+    totals.n += ids.length;
+    for (const id of ids)
+      if (existing && updateRecord(existing, id, { update, filter }).changed) totals.nModified += 1;
+    if (ids.length > 0 || !isTruthy(statement['upsert'])) return;
+    const { _id } = upsert(writableCollection(request), { update, filter });
+    totals.n += 1;
+    totals.upserted = [...(totals.upserted ?? []), { index, _id }];
   });
 };
 
-/** Runs delete statements. */
-export const remove: CommandHandler = (request) => {
-  const statements = statementsOf(request.command, 'deletes');
+interface Change {
+  readonly update: Update;
+  readonly filter: Filter;
+}
+
+/** What a query selects, before any of it is changed. */
+export function idsOf(collection: Collection | undefined, query: Query): number[] {
+  return collection ? Array.from(runQuery(collection, query), ({ id }) => id) : [];
+}
+
+/** Changes one document; unchanged bytes are not written. */
+export function updateRecord(
+  collection: Collection,
+  id: number,
+  { update, filter }: Change,
+): { before: Document; after: Document; changed: boolean } {
+  const stored = collection.records.get(id);
+  const before = decode(stored);
+  const after = update.apply(before, filter);
+  const bytes = encode(after);
+  const changed = !bytes.equals(stored);
+  if (changed) collection.replace(id, { before, after, bytes });
+  return { before, after, changed };
+}
+
+/** Removes one document and returns it. */
+export function removeRecord(collection: Collection, id: number): Document {
+  const document = decode(collection.records.get(id));
+  collection.remove(id, document);
+  return document;
+}
+
+/** Inserts what filter and update say together. */
+export function upsert(collection: Collection, { update, filter }: Change): Document {
+  const document = withId(update.apply(upsertDocument(filter), filter, true));
+  collection.insert(document);
+  return document;
+}
+
+const remove: CommandHandler = (request) => {
+  const totals = { n: 0 };
   const variables = variablesOf(request.command);
-  return writeOnce(request, () => {
-    const totals = { n: 0 };
-    return runStatements(request, { statements, totals }, (statement) => {
-      if (!isDocument(statement))
-        throw new CommandError('TypeMismatch', 'A delete statement must be an object');
-      const collection = collectionOf(request, 'delete');
-      const selection = selectionOf(statement, collection, { filter: statement['q'], variables });
-      if (collection) totals.n += runDelete(collection, selection, toNumber(statement['limit']) === 1);
-    });
+  return runStatements(request, { name: 'deletes', totals }, (input) => {
+    const { limit, ...statement } = asDocument(input, 'a delete statement');
+    const collection = collectionOf(request);
+    const query = queryOf(statement, collection, { filter: statement['q'], variables });
+    const justOne = toNumber(limit) === 1;
+    const ids = idsOf(collection, { ...query, limit: justOne ? 1 : 0 });
+    for (const id of ids) if (collection) removeRecord(collection, id);
+    totals.n += ids.length;
   });
 };
+
+/** Commands by name. */
+export const writes: Readonly<Record<string, CommandHandler>> = { insert, update, delete: remove };

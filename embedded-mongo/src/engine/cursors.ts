@@ -1,9 +1,9 @@
 // Results that are read in several batches.
 import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
+import { encode, MAX_DOCUMENT_BYTES, RawDocument } from '../bson/codec.ts';
+import type { Document } from '../bson/document.ts';
 import { CommandError } from '../command-error.ts';
-import { type Document, RawDocument } from '../bson/document.ts';
-import { encode } from '../bson/encode.ts';
 import type { TimeLimit } from './time-limit.ts';
 
 /** Result documents, as stored bytes or as computed. */
@@ -20,12 +20,11 @@ export interface FirstBatch {
 }
 
 /**
- * Documents in a first batch when the client names no size, and bytes that close any batch.
+ * Documents in a first batch when the client names no size. The bytes of a largest document close any batch.
  *
  * @source https://www.mongodb.com/docs/manual/tutorial/iterate-a-cursor/#cursor-batches
  */
 const FIRST_BATCH_SIZE = 101;
-const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 /** Milliseconds after which a cursor that nobody reads is closed. */
 const IDLE_CURSOR_MS = 10 * 60 * 1000;
@@ -34,6 +33,7 @@ interface Cursor {
   readonly namespace: string;
   readonly results: Iterator<RawDocument | Document>;
   readonly timeLimit: TimeLimit | undefined;
+  /** The document after the last batch; undefined when there is none. */
   pending: RawDocument | undefined;
   usedAt: number;
 }
@@ -48,17 +48,22 @@ export class Cursors {
   }
 
   /** Answers a query with its first batch, and keeps a cursor when there is more. */
-  first(results: Results, request: FirstBatch): Document {
+  first(results: Results, { namespace, batchSize, single, timeLimit }: FirstBatch): Document {
     const cursor: Cursor = {
-      namespace: request.namespace,
+      namespace,
       results: results[Symbol.iterator](),
-      timeLimit: request.timeLimit,
+      timeLimit,
       pending: undefined,
       usedAt: Date.now(),
     };
-    const { batch, done } = take(cursor, request.batchSize ?? FIRST_BATCH_SIZE);
-    const id = done || request.single === true ? Long.ZERO : this.#keep(cursor);
-    return { cursor: { firstBatch: batch, id, ns: request.namespace } };
+    cursor.pending = nextOf(cursor);
+    const firstBatch = take(cursor, batchSize ?? FIRST_BATCH_SIZE);
+    let id = Long.ZERO;
+    if (cursor.pending && single !== true) {
+      id = Long.fromBigInt(BigInt.asUintN(63, randomBytes(8).readBigUInt64BE()));
+      this.#open.set(id.toString(), cursor);
+    }
+    return { cursor: { firstBatch, id, ns: namespace } };
   }
 
   /**
@@ -69,20 +74,12 @@ export class Cursors {
   next(id: unknown, namespace: string, batchSize: number | undefined): Document {
     const key = String(id);
     const cursor = this.#open.get(key);
-    if (!cursor || cursor.namespace !== namespace)
+    if (cursor?.namespace !== namespace)
       throw new CommandError('CursorNotFound', `cursor id ${key} not found`);
-    cursor.usedAt = Date.now();
-    let taken: ReturnType<typeof take>;
-    try {
-      taken = take(cursor, batchSize === undefined || batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
-    } catch (error) {
-      this.#open.delete(key);
-      throw error;
-    }
-    if (taken.done) this.#open.delete(key);
-    return {
-      cursor: { nextBatch: taken.batch, id: taken.done ? Long.ZERO : Long.fromString(key), ns: namespace },
-    };
+    this.#open.delete(key);
+    const nextBatch = take(cursor, batchSize || Number.POSITIVE_INFINITY);
+    if (cursor.pending) this.#open.set(key, cursor);
+    return { cursor: { nextBatch, id: cursor.pending ? Long.fromString(key) : Long.ZERO, ns: namespace } };
   }
 
   /** Closes a cursor; false when there is none of this id. */
@@ -94,33 +91,21 @@ export class Cursors {
   closeIdle(now: number): void {
     for (const [id, cursor] of this.#open) if (now - cursor.usedAt > IDLE_CURSOR_MS) this.#open.delete(id);
   }
-
-  #keep(cursor: Cursor): Long {
-    const id = Long.fromBigInt(randomBytes(8).readBigInt64BE() & 0x7fff_ffff_ffff_ffffn);
-    this.#open.set(id.toString(), cursor);
-    return id;
-  }
 }
 
-function take(cursor: Cursor, count: number): { batch: RawDocument[]; done: boolean } {
+function take(cursor: Cursor, count: number): RawDocument[] {
+  cursor.usedAt = Date.now();
   cursor.timeLimit?.resume();
   const batch: RawDocument[] = [];
   let bytes = 0;
-  while (batch.length < count) {
-    const next = cursor.pending ?? nextOf(cursor);
-    cursor.pending = undefined;
-    if (!next) return { batch, done: true };
-    bytes += next.bytes.length;
-    if (bytes > MAX_BATCH_BYTES && batch.length > 0) {
-      cursor.pending = next;
-      cursor.timeLimit?.pause();
-      return { batch, done: false };
-    }
-    batch.push(next);
+  while (cursor.pending && batch.length < count) {
+    bytes += cursor.pending.bytes.length;
+    if (bytes > MAX_DOCUMENT_BYTES && batch.length > 0) break;
+    batch.push(cursor.pending);
+    cursor.pending = nextOf(cursor);
   }
-  cursor.pending = nextOf(cursor);
   cursor.timeLimit?.pause();
-  return { batch, done: cursor.pending === undefined };
+  return batch;
 }
 
 function nextOf(cursor: Cursor): RawDocument | undefined {

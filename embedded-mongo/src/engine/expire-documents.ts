@@ -1,8 +1,8 @@
 // Deleting documents whose time is over, for TTL indexes.
-import { decode } from '../bson/decode.ts';
+import { decode } from '../bson/codec.ts';
+import { runQuery } from '../plan/run-query.ts';
 import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
-import { runQuery } from '../plan/run-query.ts';
 import type { Catalog } from '../store/catalog.ts';
 
 /** Documents that one transaction deletes at most, so that clients are not held up for long. */
@@ -18,22 +18,19 @@ export function expireDocuments(catalog: Catalog, now: number): number {
   let deleted = 0;
   for (const collection of catalog.all()) {
     for (const { definition } of collection.indexes) {
-      const [field] = definition.fields;
-      if (definition.expireAfterSeconds === undefined || !field) continue;
-      const deadline = new Date(now - definition.expireAfterSeconds * 1000);
+      const { fields, expireAfterSeconds = Number.NaN, partial } = definition;
+      const deadline = new Date(now - expireAfterSeconds * 1000);
       if (Number.isNaN(deadline.getTime())) continue;
-      const isOver = parseFilter({ [field.path]: { $lte: deadline } });
-      const filter: Filter = {
-        kind: 'and',
-        filters: definition.partial ? [isOver, definition.partial] : [isOver],
-      };
-      for (;;) {
+      const isOver = parseFilter({ [fields[0]?.path ?? '']: { $lte: deadline } });
+      const filter: Filter = { kind: 'and', filters: partial ? [isOver, partial] : [isOver] };
+      let count = BATCH;
+      while (count === BATCH) {
         const records = [...runQuery(collection, { filter, limit: BATCH })];
         catalog.transaction(() => {
           for (const { id, bytes } of records) collection.remove(id, decode(bytes));
         });
-        deleted += records.length;
-        if (records.length < BATCH) break;
+        count = records.length;
+        deleted += count;
       }
     }
   }

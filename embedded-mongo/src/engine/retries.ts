@@ -1,8 +1,7 @@
 // The memory of retryable writes: a write that a client sends again after a broken connection happens once.
-import { CommandError } from '../command-error.ts';
-import { decode } from '../bson/decode.ts';
+import { decode, encode } from '../bson/codec.ts';
 import type { Document } from '../bson/document.ts';
-import { encode } from '../bson/encode.ts';
+import { CommandError } from '../command-error.ts';
 import type { SqliteFile } from '../store/sqlite-file.ts';
 
 /** One numbered write of a session. */
@@ -34,25 +33,16 @@ export class Retries {
    */
   find(write: RetryableWrite): Document | undefined {
     const row = this.#file.get('SELECT number, reply FROM retries WHERE session = ?', [write.session]);
-    if (!row) return undefined;
-    const [number, reply] = row as [number, Buffer];
-    if (number > write.number) {
-      throw new CommandError(
-        'TransactionTooOld',
-        `The session has already started write ${number}, after ${write.number}.`,
-      );
-    }
+    const [number, reply] = (row ?? [-1]) as [number, Buffer];
+    if (number > write.number)
+      throw new CommandError('TransactionTooOld', `The session has already started write ${number}.`);
     return number === write.number ? decode(reply) : undefined;
   }
 
   /** Remembers an answer; must run in the transaction of the write. */
-  save(write: RetryableWrite, reply: Document): void {
-    this.#file.run('INSERT OR REPLACE INTO retries (session, number, reply, at) VALUES (?, ?, ?, ?)', [
-      write.session,
-      write.number,
-      encode(reply),
-      Date.now(),
-    ]);
+  save({ session, number }: RetryableWrite, reply: Document): void {
+    const sql = 'INSERT OR REPLACE INTO retries (session, number, reply, at) VALUES (?, ?, ?, ?)';
+    this.#file.run(sql, [session, number, encode(reply), Date.now()]);
   }
 
   forget(session: Buffer): void {
@@ -61,8 +51,8 @@ export class Retries {
 
   /** Forgets the sessions that have expired. */
   prune(now: number): void {
-    if (this.#file.get('SELECT 1 FROM retries WHERE at < ? LIMIT 1', [now - SESSION_MS])) {
-      this.#file.transaction(() => this.#file.run('DELETE FROM retries WHERE at < ?', [now - SESSION_MS]));
-    }
+    const oldest = now - SESSION_MS;
+    if (this.#file.get('SELECT 1 FROM retries WHERE at < ? LIMIT 1', [oldest]))
+      this.#file.transaction(() => this.#file.run('DELETE FROM retries WHERE at < ?', [oldest]));
   }
 }

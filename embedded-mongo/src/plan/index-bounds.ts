@@ -1,12 +1,11 @@
 // The key ranges of one index that hold every document a filter can match.
-import { sameCollation } from '../bson/collation.ts';
-import type { Document } from '../bson/document.ts';
-import { isDocument } from '../bson/document.ts';
-import { ABOVE } from '../bson/order-key.ts';
+import type { Fold } from '../bson/collation.ts';
+import { isDocument, isPosition, isRegExp } from '../bson/document.ts';
+import { toNumber } from '../bson/number.ts';
+import { ABOVE, inverted, orderKey, TYPE_ORDER } from '../bson/order-key.ts';
 import type { FieldCondition } from '../query/filter.ts';
-import type { IndexTable } from '../store/index-table.ts';
+import type { Index } from '../store/collection.ts';
 import type { KeyRange } from '../store/tables.ts';
-import { FULL, type Interval, intersect, intervalsOf, inverted, isPoint } from './interval.ts';
 
 /** What a filter leaves of an index. */
 export interface Bounds {
@@ -20,43 +19,57 @@ export interface Bounds {
   readonly constants: ReadonlySet<string>;
 }
 
-const MAX_RANGES = 2000;
-
-/** Computes the ranges for conditions that must all hold. */
-export function boundsOf(
-  index: IndexTable,
-  conditions: readonly FieldCondition[],
-  collation: Document | undefined,
-): Bounds {
-  const { definition } = index;
-  const collates = sameCollation(definition.collation, collation);
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let points = 0;
-  let arrayBound = false;
-  const constants = new Set<string>();
-  for (const [position, field] of definition.fields.entries()) {
-    const isArray = index.arrays.has(position);
-    const usable = conditions.filter(
-      ({ path, operand }) => path === field.path && (collates || !comparesText(operand)),
-    );
-    const own =
-      field.parts.some(isNumeric) || (isArray && arrayBound)
-        ? undefined
-        : fieldIntervals(usable, definition.fold, isArray);
-    if (!own || own.length * prefixes.length > MAX_RANGES) break;
-    arrayBound ||= isArray;
-    const intervals = field.descending ? own.map(inverted) : own;
-    if (!own.every(isPoint))
-      return { ranges: sorted(ranges(prefixes, intervals)), points, hasRange: true, constants };
-    if (own.length === 1) constants.add(field.path);
-    prefixes = prefixes.flatMap((prefix) => intervals.map(({ low }) => Buffer.concat([prefix, low])));
-    points += 1;
-  }
-  return { ranges: sorted(ranges(prefixes, [FULL])), points, hasRange: false, constants };
+/** A place between keys: right before everything that begins with a key, or right above it. */
+interface Bound {
+  readonly key: Buffer;
+  readonly above: boolean;
 }
 
-function isNumeric(part: string): boolean {
-  return /^\d+$/.test(part);
+/** What one field may be, in ascending order. */
+interface Interval {
+  readonly low: Bound;
+  readonly high: Bound;
+}
+
+const MAX_RANGES = 2000;
+const EVERYTHING: Interval = { low: before(Buffer.alloc(0)), high: before(ABOVE) };
+
+function before(key: Buffer): Bound {
+  return { key, above: false };
+}
+
+/** Computes the ranges for conditions that must all hold. */
+export function boundsOf(index: Index, conditions: readonly FieldCondition[], fold: Fold): Bounds {
+  const { fields, fold: ownFold } = index.definition;
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  let [points, arrayBound] = [0, false];
+  const constants = new Set<string>();
+  for (const [position, field] of fields.entries()) {
+    const isArray = index.arrays.has(position);
+    // Several fields of one array are filed together, so that only one of them can be held to values of its own.
+    if (field.parts.some(isPosition) || (isArray && arrayBound)) break;
+    const usable = conditions.filter(
+      ({ path, operand }) => path === field.path && (fold === ownFold || !comparesText(operand)),
+    );
+    const pointKeys = pointsOf(usable, ownFold);
+    if (!pointKeys) {
+      const range = rangeOf(usable, ownFold, isArray);
+      if (!range) break;
+      return {
+        ranges: rangesOf(prefixes, field.descending ? turned(range) : range),
+        points,
+        hasRange: true,
+        constants,
+      };
+    }
+    if (pointKeys.length * prefixes.length > MAX_RANGES) break;
+    arrayBound ||= isArray;
+    if (pointKeys.length === 1) constants.add(field.path);
+    const keys = field.descending ? pointKeys.map(inverted) : pointKeys;
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
+    points += 1;
+  }
+  return { ranges: rangesOf(prefixes, EVERYTHING), points, hasRange: false, constants };
 }
 
 function comparesText(operand: unknown): boolean {
@@ -64,29 +77,68 @@ function comparesText(operand: unknown): boolean {
   return typeof operand === 'string' || isDocument(operand);
 }
 
-/** With arrays, two conditions may be met by two elements, so that only one of them can narrow the scan. */
-function fieldIntervals(
-  conditions: readonly FieldCondition[],
-  fold: Parameters<typeof intervalsOf>[1],
-  isArray: boolean,
-): readonly Interval[] | undefined {
-  const all = conditions
-    .map((condition) => intervalsOf(condition, fold))
-    .filter((intervals) => intervals !== undefined);
-  if (all.length === 0) return undefined;
-  if (isArray) return all.find((intervals) => intervals.every(isPoint)) ?? all[0];
-  return all.reduce(intersect);
+/** Arrays are filed by their elements, so that their own key is not in the index. */
+function isIndexable(operand: unknown): boolean {
+  return !Array.isArray(operand) && !isRegExp(operand);
 }
 
-function ranges(prefixes: readonly Buffer[], intervals: readonly Interval[]): KeyRange[] {
-  return prefixes.flatMap((prefix) =>
-    intervals.map((interval) => ({
-      low: Buffer.concat(interval.lowIncluded ? [prefix, interval.low] : [prefix, interval.low, ABOVE]),
-      high: Buffer.concat(interval.highIncluded ? [prefix, interval.high, ABOVE] : [prefix, interval.high]),
-    })),
-  );
+/** The keys of the fewest values that one condition leaves; undefined when none names values. */
+function pointsOf(conditions: readonly FieldCondition[], fold: Fold): Buffer[] | undefined {
+  const lists = conditions.flatMap(({ operator, operand }) => {
+    const values = operator === 'eq' ? [operand] : operator === 'in' ? (operand as unknown[]) : undefined;
+    return values?.every(isIndexable) ? [values] : [];
+  });
+  const [fewest] = lists.toSorted((a, b) => a.length - b.length);
+  return fewest?.map((value) => orderKey(value, fold));
 }
 
-function sorted(list: KeyRange[]): KeyRange[] {
-  return list.toSorted((a, b) => Buffer.compare(a.low, b.low));
+/** The range that is left by all conditions; where arrays are, two may be met by two elements, so that one counts. */
+function rangeOf(conditions: readonly FieldCondition[], fold: Fold, isArray: boolean): Interval | undefined {
+  const ranges = conditions.flatMap((condition) => intervalOf(condition, fold) ?? []);
+  if (isArray || ranges.length < 2) return ranges[0];
+  return ranges.reduce((a, b) => ({
+    low: compareBounds(a.low, b.low) > 0 ? a.low : b.low,
+    high: compareBounds(a.high, b.high) < 0 ? a.high : b.high,
+  }));
+}
+
+function intervalOf({ operator, operand }: FieldCondition, fold: Fold): Interval | undefined {
+  if (!['gt', 'gte', 'lt', 'lte'].includes(operator)) return undefined;
+  if (!isIndexable(operand) || Number.isNaN(toNumber(operand))) return undefined;
+  const key = orderKey(operand, fold);
+  const type = key[0] as number;
+  if (type === TYPE_ORDER.null || type === TYPE_ORDER.minKey || type === TYPE_ORDER.maxKey) return undefined;
+  // NaN is below every number but within no range. No type has the bytes next to a type's own, also when inverted.
+  const lowest = type === TYPE_ORDER.number ? orderKey(Number.NEGATIVE_INFINITY) : Buffer.from([type - 1]);
+  const highest = Buffer.from([type + 1]);
+  if (operator === 'gt' || operator === 'gte')
+    return { low: { key, above: operator === 'gt' }, high: before(highest) };
+  return { low: before(lowest), high: { key, above: operator === 'lte' } };
+}
+
+/** The same interval as it lies in a descending field, where every byte is inverted. */
+function turned({ low, high }: Interval): Interval {
+  return { low: turnedBound(high), high: turnedBound(low) };
+}
+
+function turnedBound({ key, above }: Bound): Bound {
+  return { key: inverted(key), above: !above };
+}
+
+function bytesOf({ key, above }: Bound): Buffer {
+  return above ? Buffer.concat([key, ABOVE]) : key;
+}
+
+function compareBounds(a: Bound, b: Bound): number {
+  return Buffer.compare(bytesOf(a), bytesOf(b));
+}
+
+function rangesOf(prefixes: readonly Buffer[], { low, high }: Interval): KeyRange[] {
+  return prefixes
+    .toSorted((a, b) => Buffer.compare(a, b))
+    .filter((prefix, i, sorted) => i === 0 || !prefix.equals(sorted[i - 1] as Buffer))
+    .map((prefix) => ({
+      low: Buffer.concat([prefix, bytesOf(low)]),
+      high: Buffer.concat([prefix, bytesOf(high)]),
+    }));
 }

@@ -1,11 +1,9 @@
 // Running a query: candidates by plan, the filter on each, order, skip and limit.
-import { decode } from '../bson/decode.ts';
-import { fieldsOf, type Filter } from '../query/filter.ts';
-import { matches } from '../query/matches.ts';
+import { decode } from '../bson/codec.ts';
 import type { TimeLimit } from '../engine/time-limit.ts';
+import { fieldsOf, matches } from '../query/filter.ts';
 import type { Collection } from '../store/collection.ts';
-import type { KeyRange, StoredRecord } from '../store/tables.ts';
-import { foldOf } from '../bson/collation.ts';
+import type { KeyedRecord, StoredRecord } from '../store/tables.ts';
 import { choosePlan, type Plan, type PlanRequest } from './choose-plan.ts';
 import { Sorter, sortKey } from './sort.ts';
 
@@ -21,9 +19,7 @@ export interface Query extends Omit<PlanRequest, 'limited'> {
 const FIRST_CHUNK = 32;
 const LARGEST_CHUNK = 512;
 
-/**
- * Finds the documents that match, in order. May be left and taken up again at any time, also after writes.
- */
+/** Finds the documents that match, in order. May be left and taken up again at any time, also after writes. */
 export function* runQuery(collection: Collection, query: Query): Generator<StoredRecord> {
   const { skip = 0, limit = 0 } = query;
   const end = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
@@ -36,67 +32,39 @@ export function* runQuery(collection: Collection, query: Query): Generator<Store
 }
 
 function* ordered(collection: Collection, query: Query, end: number): Generator<StoredRecord> {
-  const { filter, sort = [] } = query;
+  const { sort = [], fold } = query;
   const plan = choosePlan(collection, { ...query, limited: Number.isFinite(end) });
-  const hint =
-    sort.length === 0 || plan.sorted ? Math.min(Math.max(end, FIRST_CHUNK), LARGEST_CHUNK) : LARGEST_CHUNK;
-  const matching = filtered(candidates(collection, plan, hint), filter, query.timeLimit);
-  if (sort.length === 0 || plan.sorted) {
-    yield* matching;
-    return;
-  }
-  const fold = foldOf(query.collation);
+  const inOrder = sort.length === 0 || plan.sorted;
+  const chunk = inOrder ? Math.min(Math.max(end, FIRST_CHUNK), LARGEST_CHUNK) : LARGEST_CHUNK;
+  const matching = filtered(candidates(collection, plan, chunk), query);
+  if (inOrder) return yield* matching;
   const sorter = new Sorter<number>(end);
   const wanted = new Set(sort.map(({ parts }) => parts[0] as string));
   for (const { id, bytes } of matching) sorter.add(sortKey(sort, decode(bytes, wanted), fold), id);
   for (const id of sorter.sorted()) {
-    const bytes = collection.records.get(id);
-    if (bytes) yield { id, bytes };
+    // A cursor may come back after the record is gone.
+    const [record] = collection.records.next(id - 1, 1);
+    if (record?.id === id) yield record;
   }
 }
 
-const CHECK_EVERY = 256;
-
-function* filtered(
-  records: Iterable<StoredRecord>,
-  filter: Filter,
-  timeLimit: TimeLimit | undefined,
-): Generator<StoredRecord> {
+function* filtered(records: Iterable<StoredRecord>, { filter, timeLimit }: Query): Generator<StoredRecord> {
   const wanted = fieldsOf(filter);
   const all = wanted?.size === 0 && matches(filter, {});
-  let seen = 0;
   for (const record of records) {
-    if (timeLimit && ++seen % CHECK_EVERY === 0) timeLimit.check();
+    timeLimit?.check();
     if (all || matches(filter, decode(record.bytes, wanted))) yield record;
   }
 }
 
 /** Candidates of a plan, each once. */
-function* candidates(collection: Collection, plan: Plan, chunk = LARGEST_CHUNK): Generator<StoredRecord> {
-  switch (plan.kind) {
-    case 'scan':
-      yield* scan(collection, plan.reverse, chunk);
-      return;
-    case 'index':
-      yield* plan.index.arrays.size > 0 ? once(indexScan(plan, chunk)) : indexScan(plan, chunk);
-      return;
-    case 'union':
-      yield* once(concat(plan.plans.map((part) => candidates(collection, part, chunk))));
-      return;
-    default:
-      plan satisfies never;
-  }
-}
-
-function* concat<T>(parts: readonly Iterable<T>[]): Generator<T> {
-  for (const part of parts) yield* part;
-}
-
-function* once(records: Iterable<StoredRecord>): Generator<StoredRecord> {
-  const seen = new Set<number>();
-  for (const record of records) {
-    if (seen.has(record.id)) continue;
-    seen.add(record.id);
+function* candidates(collection: Collection, plan: Plan, chunk: number): Generator<StoredRecord> {
+  const { index } = plan;
+  if (!index) return yield* scan(collection, plan.reverse, chunk);
+  const seen = index.arrays.size > 0 ? new Set<number>() : undefined;
+  for (const record of indexScan(index, plan, chunk)) {
+    if (seen?.has(record.id)) continue;
+    seen?.add(record.id);
     yield record;
   }
 }
@@ -111,25 +79,17 @@ function* scan(collection: Collection, reverse: boolean, chunk: number): Generat
   }
 }
 
-function* indexScan(plan: Extract<Plan, { kind: 'index' }>, chunk: number): Generator<StoredRecord> {
-  const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges;
-  for (const range of ranges) yield* rangeScan(plan, range, chunk);
-}
-
-function* rangeScan(
-  { index, reverse }: Extract<Plan, { kind: 'index' }>,
-  range: KeyRange,
+function* indexScan(
+  { keys }: NonNullable<Plan['index']>,
+  { ranges, reverse }: Plan,
   chunk: number,
 ): Generator<StoredRecord> {
-  let position = reverse ? { key: range.high, id: -1 } : { key: range.low, id: -1 };
-  for (;;) {
-    const records = reverse
-      ? index.keys.previous(position, range.low, chunk)
-      : index.keys.next(position, range.high, chunk);
-    yield* records;
-    if (records.length < chunk) return;
-    const last = records.at(-1);
-    if (!last) return;
-    position = { key: last.key, id: last.id };
+  for (const range of reverse ? ranges.toReversed() : ranges) {
+    let after: KeyedRecord | undefined;
+    do {
+      const records = keys.next(range, { after, limit: chunk, reverse });
+      yield* records;
+      after = records.length < chunk ? undefined : records.at(-1);
+    } while (after);
   }
 }

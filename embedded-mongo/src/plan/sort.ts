@@ -1,9 +1,9 @@
 // Sort patterns, and sorting what an index could not.
 import { badValue, notImplemented } from '../command-error.ts';
-import { type Document, field, isDocument } from '../bson/document.ts';
-import { compareValues } from '../bson/compare.ts';
+import type { Fold } from '../bson/collation.ts';
+import { type Document, field, isDocument, isPosition } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
-import { EMPTY_ARRAY, type Fold, KeyWriter } from '../bson/order-key.ts';
+import { compareValues, compositeKey, EMPTY_ARRAY } from '../bson/order-key.ts';
 
 /** One field of a sort pattern. */
 export interface SortField {
@@ -29,31 +29,16 @@ export function parseSort(sort: unknown): readonly SortField[] {
   });
 }
 
-/**
- * The bytes by which a document is sorted. An array counts as its smallest element, or its largest when descending.
- */
+/** The bytes by which a document is sorted. An array counts as its smallest element, or its largest when descending. */
 export function sortKey(sort: readonly SortField[], document: Document, fold?: Fold): Buffer {
-  const writer = new KeyWriter(fold);
-  for (const { parts, descending } of sort) {
-    const values: unknown[] = [];
-    collect(document, parts, values);
-    writer.append(extreme(values, descending), descending);
-  }
-  return writer.finish();
-}
-
-function extreme(values: readonly unknown[], descending: boolean): unknown {
-  let best = values[0];
-  for (const value of values.slice(1)) {
-    const order =
-      value === EMPTY_ARRAY || best === EMPTY_ARRAY ? emptyFirst(value, best) : compareValues(value, best);
-    if (descending ? order > 0 : order < 0) best = value;
-  }
-  return best;
-}
-
-function emptyFirst(value: unknown, best: unknown): number {
-  return Number(best === EMPTY_ARRAY) - Number(value === EMPTY_ARRAY);
+  const values = sort.map(({ parts, descending }) => {
+    const found: unknown[] = [];
+    collect(document, parts, found);
+    const sign = descending ? -1 : 1;
+    return found.reduce((best, value) => (sign * compareValues(value, best) < 0 ? value : best), found[0]);
+  });
+  const directions = sort.map(({ descending }) => descending);
+  return compositeKey(values, directions, fold);
 }
 
 function collect(value: unknown, parts: readonly string[], into: unknown[]): void {
@@ -65,7 +50,7 @@ function collect(value: unknown, parts: readonly string[], into: unknown[]): voi
   } else if (isDocument(value)) {
     collect(field(value, name), rest, into);
   } else if (Array.isArray(value)) {
-    if (/^\d+$/.test(name) && Number(name) < value.length) collect(value[Number(name)], rest, into);
+    if (isPosition(name) && Number(name) < value.length) collect(value[Number(name)], rest, into);
     for (const item of value) if (isDocument(item)) collect(item, parts, into);
     if (value.length === 0) into.push(undefined);
   } else {

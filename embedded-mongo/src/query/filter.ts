@@ -1,5 +1,5 @@
-// A parsed filter: a tree of conditions that the matcher runs and the planner reads.
-import type { Document } from '../bson/document.ts';
+// A parsed filter: a tree of conditions that the planner reads, and whether a document matches it.
+import { type Document, field, isDocument, isPosition } from '../bson/document.ts';
 
 /** Tests one value; `undefined` stands for a missing field. */
 export type ValueTest = (value: unknown) => boolean;
@@ -13,8 +13,8 @@ export interface FieldCondition {
   readonly operator: string;
   readonly operand: unknown;
   readonly test: ValueTest;
-  /** Whether elements of an array at the path are tested too. */
-  readonly elements: boolean;
+  /** What is tested where the path leads: the value, the elements if it is an array, or both. */
+  readonly on: 'value' | 'elements' | 'both';
 }
 
 /** What a filter says. */
@@ -25,6 +25,12 @@ export type Filter =
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'expression'; readonly holds: (document: Document) => boolean };
 
+/** The array element that met a condition. */
+interface Found {
+  readonly path: readonly string[];
+  readonly position: number;
+}
+
 /** The conditions that all must hold, with nested `$and`s flattened. */
 export function conjuncts(filter: Filter): readonly Filter[] {
   return filter.kind === 'and' ? filter.filters.flatMap(conjuncts) : [filter];
@@ -32,26 +38,82 @@ export function conjuncts(filter: Filter): readonly Filter[] {
 
 /** The top-level fields that a filter looks at; undefined when it may look at any. */
 export function fieldsOf(filter: Filter): ReadonlySet<string> | undefined {
+  if (filter.kind === 'field') return new Set(filter.parts.slice(0, 1));
+  if (filter.kind === 'expression') return undefined;
+  const inner = filter.kind === 'not' ? [filter.filter] : filter.kind === 'constant' ? [] : filter.filters;
   const names = new Set<string>();
-  return collect(filter, names) ? names : undefined;
+  for (const part of inner) {
+    const own = fieldsOf(part);
+    if (!own) return undefined;
+    for (const name of own) names.add(name);
+  }
+  return names;
 }
 
-function collect(filter: Filter, names: Set<string>): boolean {
+/**
+ * Tells whether a document matches.
+ *
+ * @param found - gets the array elements that met a condition
+ */
+export function matches(filter: Filter, document: Document, found?: Found[]): boolean {
   switch (filter.kind) {
     case 'field':
-      names.add(filter.parts[0] as string);
-      return true;
+      return anyAt(filter, { value: document, depth: 0 }, found);
     case 'and':
+      return filter.filters.every((part) => matches(part, document, found));
     case 'or':
+      return filter.filters.some((part) => matches(part, document, found));
     case 'nor':
-      return filter.filters.every((part) => collect(part, names));
+      return !filter.filters.some((part) => matches(part, document));
     case 'not':
-      return collect(filter.filter, names);
+      return !matches(filter.filter, document);
     case 'constant':
-      return true;
+      return filter.value;
     case 'expression':
-      return false;
+      return filter.holds(document);
     default:
       return filter satisfies never;
   }
+}
+
+/** Tests the values that a path leads to. Arrays are entered: their documents, and an element named by number. */
+function anyAt(
+  condition: FieldCondition,
+  { value, depth }: { value: unknown; depth: number },
+  found?: Found[],
+): boolean {
+  const { parts, test, on } = condition;
+  const some = (array: unknown[], holds: ValueTest): boolean => {
+    const position = array.findIndex(holds);
+    if (position >= 0) found?.push({ path: parts.slice(0, depth), position });
+    return position >= 0;
+  };
+  if (depth === parts.length) {
+    if (on !== 'elements' && test(value)) return true;
+    return on !== 'value' && Array.isArray(value) && some(value, (item) => test(item));
+  }
+  const part = parts[depth] as string;
+  if (isDocument(value)) return anyAt(condition, { value: field(value, part), depth: depth + 1 }, found);
+  if (!Array.isArray(value)) return on !== 'elements' && test(undefined);
+  if (isPosition(part) && Number(part) < value.length) {
+    if (anyAt(condition, { value: value[Number(part)], depth: depth + 1 })) return true;
+  }
+  return some(value, (item) => isDocument(item) && anyAt(condition, { value: item, depth }));
+}
+
+/**
+ * Finds the position at which a document met a filter, which is what the positional operator means.
+ *
+ * @param preferred - path of the array to look at first; else the first array that the filter speaks of counts
+ * @returns undefined when the filter matched no array element
+ */
+export function matchedPosition(
+  document: Document,
+  filter: Filter,
+  preferred: readonly string[],
+): number | undefined {
+  const found: Found[] = [];
+  matches(filter, document, found);
+  const own = found.find(({ path }) => preferred.every((part, i) => path[i] === part));
+  return (own ?? found[0])?.position;
 }

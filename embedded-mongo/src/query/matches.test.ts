@@ -2,8 +2,7 @@ import { BSONRegExp, Decimal128, Double, Long, ObjectId } from 'bson';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../bson/document.ts';
 import { foldOf } from '../bson/collation.ts';
-import type { Filter } from './filter.ts';
-import { matches } from './matches.ts';
+import { type Filter, matches } from './filter.ts';
 import { parseFilter } from './parse-filter.ts';
 
 function match(filter: Document, document: Document): boolean {

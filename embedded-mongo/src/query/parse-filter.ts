@@ -1,44 +1,29 @@
 // Filters as clients send them, to the tree that the matcher and the planner use.
-import { BSONRegExp } from 'bson';
-import { badValue, CommandError, notImplemented } from '../command-error.ts';
-import { type Document, isDocument, isRegExp } from '../bson/document.ts';
-import type { Fold } from '../bson/order-key.ts';
-import { compileExpression } from '../expression/compile.ts';
-import { isTruthy } from '../expression/truth.ts';
-import type { Variables } from '../expression/scope.ts';
-import type { FieldCondition, Filter, ValueTest } from './filter.ts';
-import { matches, matchesElement } from './matches.ts';
-import { regExpOf, regExpTest } from './regular-expression.ts';
+import { badValue, leftOut, notImplemented } from '../command-error.ts';
+import type { Fold } from '../bson/collation.ts';
+import { type Document, hasOperator, isDocument, isRegExp } from '../bson/document.ts';
+import { isTruthy } from '../bson/number.ts';
+import { compileExpression, type Variables } from '../aggregate/expression.ts';
+import { type FieldCondition, type Filter, matches, type ValueTest } from './filter.ts';
+import { regExpTest } from './regular-expression.ts';
 import { valueOperators } from './value-operators.ts';
 
 /** What surrounds a filter in its command. */
 export interface FilterContext {
-  readonly fold?: Fold | undefined;
+  readonly fold?: Fold;
   /** Values of the command's `let`, for `$expr`. */
   readonly variables?: Variables | undefined;
 }
 
 /** Operators of MongoDB that this store leaves out. */
-const LEFT_OUT = new Set([
-  '$where',
-  '$text',
-  '$jsonSchema',
-  '$near',
-  '$nearSphere',
-  '$geoWithin',
-  '$geoIntersects',
-  '$geoNear',
-  '$within',
-  '$bitsAllSet',
-  '$bitsAllClear',
-  '$bitsAnySet',
-  '$bitsAnyClear',
-]);
+const LEFT_OUT = leftOut(`
+  $where $text $jsonSchema $bitsAllSet $bitsAllClear $bitsAnySet $bitsAnyClear
+  $near $nearSphere $geoWithin $geoIntersects $geoNear $within`);
 
 /**
  * Parses a filter.
  *
- * @throws CommandError `BadValue` for unknown operators or operands of the wrong kind, `NotImplemented` for those left out
+ * @throws CommandError `BadValue` for unknown operators or wrong operands, `NotImplemented` for those left out
  */
 export function parseFilter(query: Document, context: FilterContext = {}): Filter {
   const filters = Object.entries(query).map(([name, operand]) =>
@@ -64,156 +49,98 @@ function parseLogical(name: string, operand: unknown, context: FilterContext): F
       return { kind: name.slice(1) as 'and' | 'or' | 'nor', filters };
     }
     case '$expr': {
-      const value = compileExpression(operand);
-      const variables = context.variables ?? {};
-      return { kind: 'expression', holds: (root) => isTruthy(value({ root, current: root, variables })) };
+      const value = compileExpression(operand, context.variables);
+      return { kind: 'expression', holds: (document) => isTruthy(value(document)) };
     }
     case '$comment':
       return { kind: 'constant', value: true };
-    case '$alwaysTrue':
-    case '$alwaysFalse':
-      return { kind: 'constant', value: name === '$alwaysTrue' };
     default:
-      if (LEFT_OUT.has(name)) throw notImplemented(name);
-      throw badValue(
-        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-      );
+      throw LEFT_OUT.has(name) ? notImplemented(name) : badValue(`unknown top level operator: ${name}`);
   }
-}
-
-/** The path that a condition is about. */
-interface Target {
-  readonly path: string;
-  readonly parts: readonly string[];
 }
 
 function parseField(path: string, operand: unknown, context: FilterContext): Filter {
-  const target = { path, parts: path.split('.') };
-  if (isRegExp(operand))
-    return condition(target, 'regex', { operand, test: regExpTest(regExpOf(operand, undefined), operand) });
-  if (!isDocument(operand) || !Object.keys(operand)[0]?.startsWith('$'))
-    return equality(target, operand, context);
-  if ('$ref' in operand || '$id' in operand) return equality(target, operand, context);
-  return parseOperators(target, operand, context);
-}
-
-function equality(target: Target, operand: unknown, context: FilterContext): Filter {
-  const test = (valueOperators['$eq'] as (o: unknown, f?: Fold) => ValueTest)(operand, context.fold);
-  return condition(target, 'eq', { operand, test });
+  if (isRegExp(operand)) return condition(path, ['regex', operand], regExpTest(operand));
+  const isPlain = !isDocument(operand) || !hasOperator(operand) || '$ref' in operand || '$id' in operand;
+  return isPlain ? parseOperator(path, ['$eq', operand], context) : parseOperators(path, operand, context);
 }
 
 function condition(
-  target: Target,
-  operator: string,
-  rest: { operand: unknown; test: ValueTest; elements?: boolean },
+  path: string,
+  [operator, operand, on = 'both']: [string, unknown, FieldCondition['on']?],
+  test: ValueTest,
 ): FieldCondition {
-  return {
-    kind: 'field',
-    ...target,
-    operator,
-    operand: rest.operand,
-    test: rest.test,
-    elements: rest.elements ?? true,
-  };
+  return { kind: 'field', path, parts: path === '' ? [] : path.split('.'), operator, operand, test, on };
 }
 
-function parseOperators(target: Target, operators: Document, context: FilterContext): Filter {
-  const filters: Filter[] = [];
-  for (const [name, operand] of Object.entries(operators)) {
-    if (name === '$options') {
-      if (!('$regex' in operators)) throw badValue('$options needs a $regex');
-      continue;
-    }
-    if (name === '$regex') {
-      const regExp = regExpOf(operand, operators['$options']);
-      const original = isRegExp(operand) ? operand : new BSONRegExp(String(operand), regExp.flags);
-      filters.push(condition(target, 'regex', { operand: regExp, test: regExpTest(regExp, original) }));
-    } else {
-      filters.push(parseOperator(target, [name, operand], context));
-    }
-  }
+function parseOperators(path: string, operators: Document, context: FilterContext): Filter {
+  const { $options, ...others } = operators;
+  if ($options !== undefined && !('$regex' in operators)) throw badValue('$options needs a $regex');
+  const filters = Object.entries(others).map(([name, operand]) =>
+    name === '$regex'
+      ? condition(path, ['regex', operand], regExpTest(operand, $options))
+      : parseOperator(path, [name, operand], context),
+  );
   return all(filters);
 }
 
-function parseOperator(target: Target, [name, operand]: [string, unknown], context: FilterContext): Filter {
+function parseOperator(path: string, [name, operand]: [string, unknown], context: FilterContext): Filter {
   switch (name) {
     case '$ne':
       if (isRegExp(operand)) throw badValue("Can't have regex as arg to $ne.");
-      return { kind: 'not', filter: equality(target, operand, context) };
+      return { kind: 'not', filter: parseOperator(path, ['$eq', operand], context) };
     case '$nin':
-      return { kind: 'not', filter: parseOperator(target, ['$in', operand], context) };
+      return { kind: 'not', filter: parseOperator(path, ['$in', operand], context) };
     case '$not':
-      return { kind: 'not', filter: parseNegated(target, operand, context) };
+      if (!isRegExp(operand) && !(isDocument(operand) && hasOperator(operand)))
+        throw badValue('$not needs a regex or a document of operators');
+      return { kind: 'not', filter: parseField(path, operand, context) };
     case '$all':
-      return parseAll(target, operand, context);
+      return parseAll(path, operand, context);
     case '$elemMatch':
-      return parseElemMatch(target, operand, context);
-    case '$exists':
-      return parseExists(target, operand);
-    case '$size': {
-      const test = (valueOperators['$size'] as (o: unknown) => ValueTest)(operand);
-      return condition(target, 'size', { operand, test, elements: false });
+      return condition(path, ['elemMatch', operand, 'elements'], elementTest(operand, context));
+    case '$exists': {
+      const exists = condition(path, ['exists', true, 'value'], (value) => value !== undefined);
+      return isTruthy(operand) ? exists : { kind: 'not', filter: exists };
     }
     default: {
-      const operator = valueOperators[name];
-      if (operator)
-        return condition(target, name.slice(1), { operand, test: operator(operand, context.fold) });
-      if (LEFT_OUT.has(name)) throw notImplemented(name);
-      throw badValue(`unknown operator: ${name}`);
+      const test = valueOperators[name]?.(operand, context.fold);
+      if (test) return condition(path, [name.slice(1), operand, name === '$size' ? 'value' : 'both'], test);
+      throw LEFT_OUT.has(name) ? notImplemented(name) : badValue(`unknown operator: ${name}`);
     }
   }
 }
 
-function parseExists(target: Target, operand: unknown): Filter {
-  const test = condition(target, 'exists', {
-    operand: true,
-    test: (value) => value !== undefined,
-    elements: false,
-  });
-  return isTruthy(operand) ? test : { kind: 'not', filter: test };
-}
-
-function parseNegated(target: Target, operand: unknown, context: FilterContext): Filter {
-  if (isRegExp(operand)) return parseField(target.path, operand, context);
-  if (!isDocument(operand)) throw badValue('$not needs a regex or a document');
-  if (Object.keys(operand).length === 0) throw badValue('$not cannot be empty');
-  if (!Object.keys(operand)[0]?.startsWith('$'))
-    throw badValue(`unknown operator: ${Object.keys(operand)[0]}`);
-  return parseOperators(target, operand, context);
-}
-
-function parseAll(target: Target, operand: unknown, context: FilterContext): Filter {
+function parseAll(path: string, operand: unknown, context: FilterContext): Filter {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return { kind: 'constant', value: false };
-  return all(
-    operand.map((item: unknown) => {
-      if (isDocument(item) && '$elemMatch' in item)
-        return parseElemMatch(target, item['$elemMatch'], context);
-      return isRegExp(item) ? parseField(target.path, item, context) : equality(target, item, context);
-    }),
+  const filters = operand.map((item: unknown) =>
+    isRegExp(item) || (isDocument(item) && '$elemMatch' in item)
+      ? parseField(path, item, context)
+      : parseOperator(path, ['$eq', item], context),
   );
+  return all(filters);
 }
 
-function parseElemMatch(target: Target, operand: unknown, context: FilterContext): Filter {
+/** The test of `$elemMatch`: operators on the element itself, or a filter on an element that is a document. */
+function elementTest(operand: unknown, context: FilterContext): ValueTest {
   if (!isDocument(operand)) throw badValue('$elemMatch needs an Object');
-  const [first] = Object.keys(operand);
-  const onValues = first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr'].includes(first);
-  if (first === '$where') throw new CommandError('BadValue', '$elemMatch cannot contain $where expression');
-  const inner = onValues
-    ? parseOperators({ path: '', parts: [] }, operand, context)
-    : parseFilter(operand, context);
-  const holds = onValues
-    ? (item: unknown) => matchesElement(inner, item)
-    : (item: unknown) => {
-        const document = asDocument(item);
-        return document !== undefined && matches(inner, document);
-      };
-  const test: ValueTest = (value) => Array.isArray(value) && value.some(holds);
-  return condition(target, 'elemMatch', { operand, test, elements: false });
+  const [first = ''] = Object.keys(operand);
+  if (first.startsWith('$') && !['$and', '$or', '$nor', '$expr'].includes(first)) {
+    const filter = onValue(parseOperators('', operand, context));
+    return (item) => matches(filter, item as Document);
+  }
+  const filter = parseFilter(operand, context);
+  return (item) => {
+    // An array inside an array counts as a document of its positions.
+    const document = Array.isArray(item) ? Object.fromEntries(item.entries()) : item;
+    return isDocument(document) && matches(filter, document);
+  };
 }
 
-/** The value as a document to match: an array inside an array counts as a document of its positions. */
-function asDocument(item: unknown): Document | undefined {
-  if (Array.isArray(item)) return Object.fromEntries(item.entries());
-  return isDocument(item) ? item : undefined;
+/** Conditions without a path, which do not look into an element that is an array itself. */
+function onValue(filter: Filter): Filter {
+  if (filter.kind === 'field') return filter.on === 'both' ? { ...filter, on: 'value' } : filter;
+  if (filter.kind === 'not') return { kind: 'not', filter: onValue(filter.filter) };
+  return 'filters' in filter ? { ...filter, filters: filter.filters.map(onValue) } : filter;
 }

@@ -1,11 +1,9 @@
 // Which collections and indexes there are. Kept in tables of the same file, so that they change with the data.
-import { decode } from '../bson/decode.ts';
+import { decode, encode } from '../bson/codec.ts';
 import type { Document } from '../bson/document.ts';
-import { encode } from '../bson/encode.ts';
 import { CommandError } from '../command-error.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Index } from './collection.ts';
 import { ID_INDEX_SPEC, type IndexDefinition, parseIndex } from './index-definition.ts';
-import { IndexTable } from './index-table.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { KeyTable, RecordTable } from './tables.ts';
 
@@ -19,10 +17,15 @@ const SCHEMA = `
   PRAGMA user_version = ${FORMAT_VERSION};
 `;
 
+/** Documents that are read at once while an index is made. */
+const CHUNK = 256;
+
 /** The collections of a file, by namespace (`database.collection`). */
 export class Catalog {
   readonly #file: SqliteFile;
   #collections = new Map<string, Collection>();
+  #changed = false;
+  #depth = 0;
 
   /** @throws CommandError `OperationFailed` when a newer version of this program wrote the file */
   constructor(file: SqliteFile) {
@@ -40,41 +43,36 @@ export class Catalog {
 
   /** Runs writes that take effect as a whole or not at all, changes of the catalog included. */
   transaction<T>(work: () => T): T {
+    this.#depth += 1;
     try {
       return this.#file.transaction(work);
     } catch (error) {
       if (this.#changed) this.#load();
       throw error;
     } finally {
-      this.#changed = false;
+      this.#depth -= 1;
+      if (this.#depth === 0) this.#changed = false;
     }
   }
-
-  #changed = false;
 
   find(namespace: string): Collection | undefined {
     return this.#collections.get(namespace);
   }
 
-  /** All collections, sorted by namespace. */
-  all(): Collection[] {
-    return [...this.#collections.values()].toSorted((a, b) => (a.namespace < b.namespace ? -1 : 1));
+  /** All collections, or those of one database, sorted by namespace. */
+  all(database?: string): Collection[] {
+    const all = [...this.#collections.values()].toSorted((a, b) => (a.namespace < b.namespace ? -1 : 1));
+    return database === undefined ? all : all.filter((collection) => collection.database === database);
   }
 
   create(namespace: string, options: Document = {}): Collection {
     this.#changed = true;
-    const { lastInsertRowid: id } = this.#file.run(
-      'INSERT INTO collections (namespace, options) VALUES (?, ?)',
-      [namespace, encode(options)],
-    );
-    const collection = new Collection({ id, namespace, options, records: new RecordTable(this.#file, id) });
+    const sql = 'INSERT INTO collections (namespace, options) VALUES (?, ?)';
+    const { lastInsertRowid: id } = this.#file.run(sql, [namespace, encode(options)]);
+    const collection = this.#openCollection(id, namespace, options);
     collection.records.create();
-    this.#collections.set(namespace, collection);
     const { collation } = options;
-    this.createIndex(
-      collection,
-      parseIndex(collation === undefined ? ID_INDEX_SPEC : { ...ID_INDEX_SPEC, collation }),
-    );
+    this.createIndex(collection, parseIndex({ ...ID_INDEX_SPEC, ...(collation ? { collation } : {}) }));
     return collection;
   }
 
@@ -98,23 +96,21 @@ export class Catalog {
    *
    * @throws CommandError `DuplicateKey` when the documents break a unique index
    */
-  createIndex(collection: Collection, definition: IndexDefinition): IndexTable {
+  createIndex(collection: Collection, definition: IndexDefinition): void {
     this.#changed = true;
     const sql = 'INSERT INTO indexes (collection, spec, arrays) VALUES (?, ?, ?)';
     const { lastInsertRowid: id } = this.#file.run(sql, [collection.id, encode(definition.spec), '[]']);
-    const index = this.#open(collection, { id, definition, arrays: [] });
+    const index = this.#openIndex(collection, { id, definition, arrays: [] });
     index.keys.create(definition.unique);
-    for (let last = 0; ;) {
-      const records = collection.records.next(last, 256);
-      for (const record of records) index.add(collection.namespace, record.id, decode(record.bytes));
-      if (records.length === 0) break;
-      last = records.at(-1)?.id ?? last;
+    let records = collection.records.next(0, CHUNK);
+    while (records.length > 0) {
+      for (const record of records) collection.file(index, record.id, decode(record.bytes));
+      records = collection.records.next(records.at(-1)?.id ?? 0, CHUNK);
     }
     collection.indexes.push(index);
-    return index;
   }
 
-  dropIndex(collection: Collection, index: IndexTable): void {
+  dropIndex(collection: Collection, index: Index): void {
     this.#changed = true;
     index.keys.drop();
     this.#file.run('DELETE FROM indexes WHERE id = ?', [index.id]);
@@ -122,43 +118,41 @@ export class Catalog {
   }
 
   /** Replaces the definition of an index whose keys stay the same, such as its expiry. */
-  redefineIndex(collection: Collection, index: IndexTable, definition: IndexDefinition): void {
+  redefineIndex(index: Index, definition: IndexDefinition): void {
     this.#changed = true;
     this.#file.run('UPDATE indexes SET spec = ? WHERE id = ?', [encode(definition.spec), index.id]);
-    const changed = this.#open(collection, { id: index.id, definition, arrays: [...index.arrays] });
-    collection.indexes.splice(collection.indexes.indexOf(index), 1, changed);
+    this.#load();
   }
 
-  #open(
+  #openCollection(id: number, namespace: string, options: Document): Collection {
+    const records = new RecordTable(this.#file, id);
+    const collection = new Collection({ id, namespace, options, records });
+    this.#collections.set(namespace, collection);
+    return collection;
+  }
+
+  #openIndex(
     collection: Collection,
-    row: { id: number; definition: IndexDefinition; arrays: number[] },
-  ): IndexTable {
-    const keys = new KeyTable(this.#file, { index: row.id, collection: collection.id });
-    return new IndexTable({ id: row.id, definition: row.definition, keys }, row.arrays, (arrays) => {
-      this.#file.run('UPDATE indexes SET arrays = ? WHERE id = ?', [JSON.stringify(arrays), row.id]);
-    });
+    { id, definition, arrays: known }: { id: number; definition: IndexDefinition; arrays: number[] },
+  ): Index {
+    const arrays = new Set(known);
+    const saveArrays = (): void =>
+      void this.#file.run('UPDATE indexes SET arrays = ? WHERE id = ?', [JSON.stringify([...arrays]), id]);
+    const keys = new KeyTable(this.#file, { index: id, collection: collection.id });
+    return { id, definition, keys, arrays, saveArrays };
   }
 
   #load(): void {
     this.#collections = new Map();
-    const byId = new Map<number, Collection>();
-    for (const [id, namespace, options] of this.#file.all('SELECT id, namespace, options FROM collections')) {
-      const collection = new Collection({
-        id: id as number,
-        namespace: namespace as string,
-        options: decode(options as Buffer),
-        records: new RecordTable(this.#file, id as number),
-      });
-      byId.set(collection.id, collection);
-      this.#collections.set(collection.namespace, collection);
-    }
-    for (const [id, owner, spec, arrays] of this.#file.all(
-      'SELECT id, collection, spec, arrays FROM indexes ORDER BY id',
-    )) {
-      const collection = byId.get(owner as number);
+    const byId = new Map<unknown, Collection>();
+    for (const [id, namespace, options] of this.#file.all('SELECT id, namespace, options FROM collections'))
+      byId.set(id, this.#openCollection(id as number, namespace as string, decode(options as Buffer)));
+    const sql = 'SELECT id, collection, spec, arrays FROM indexes ORDER BY id';
+    for (const [id, owner, spec, arrays] of this.#file.all(sql)) {
+      const collection = byId.get(owner);
       const definition = parseIndex(decode(spec as Buffer));
       const row = { id: id as number, definition, arrays: JSON.parse(arrays as string) as number[] };
-      if (collection) collection.indexes.push(this.#open(collection, row));
+      collection?.indexes.push(this.#openIndex(collection, row));
     }
   }
 }

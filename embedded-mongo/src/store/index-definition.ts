@@ -1,11 +1,10 @@
 // What an index is: its fields, its rules, and the checks on a definition that a client sends.
-import { CommandError, notImplemented } from '../command-error.ts';
-import { foldOf } from '../bson/collation.ts';
+import { CommandError, leftOut, notImplemented } from '../command-error.ts';
+import { type Fold, foldOf } from '../bson/collation.ts';
 import { type Document, isDocument } from '../bson/document.ts';
-import { equalValues } from '../bson/compare.ts';
 import { toNumber } from '../bson/number.ts';
-import type { Fold } from '../bson/order-key.ts';
-import { type Filter } from '../query/filter.ts';
+import { equalValues } from '../bson/order-key.ts';
+import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 
 /** One field of an index. */
@@ -19,33 +18,28 @@ export interface IndexField {
 export interface IndexDefinition {
   readonly name: string;
   readonly fields: readonly IndexField[];
+  readonly descending: readonly boolean[];
   readonly unique: boolean;
   readonly sparse: boolean;
   /** Only documents that match are in the index. */
   readonly partial: Filter | undefined;
   readonly expireAfterSeconds: number | undefined;
-  readonly collation: Document | undefined;
-  readonly fold: Fold | undefined;
+  readonly fold: Fold;
   /** The definition as `listIndexes` shows it. */
   readonly spec: Document;
 }
 
-const KNOWN_OPTIONS = new Set([
-  'v',
-  'key',
-  'name',
-  'ns',
-  'unique',
-  'sparse',
-  'background',
-  'partialFilterExpression',
-  'expireAfterSeconds',
-  'collation',
-  'hidden',
-]);
-
 /** The definition of the index that every collection has. */
 export const ID_INDEX_SPEC: Document = { v: 2, key: { _id: 1 }, name: '_id_' };
+
+/** Options of other kinds of indexes. */
+const LEFT_OUT = leftOut(`
+  weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max wildcardProjection
+  storageEngine clustered prepareUnique`);
+
+/** What makes two indexes of the same key different. */
+const RULES = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'collation'];
+const OTHER_OPTIONS = ['v', 'key', 'name', 'ns', 'background', 'hidden'];
 
 /**
  * Checks an index definition and makes it ready for use.
@@ -54,106 +48,61 @@ export const ID_INDEX_SPEC: Document = { v: 2, key: { _id: 1 }, name: '_id_' };
  */
 export function parseIndex(input: Document): IndexDefinition {
   for (const option of Object.keys(input)) {
-    if (OTHER_KINDS.has(option) || (option === 'hidden' && input[option] === true))
+    if (LEFT_OUT.has(option) || (option === 'hidden' && input[option] === true))
       throw notImplemented(`The index option ${option}`);
-    if (KNOWN_OPTIONS.has(option)) continue;
-    throw new CommandError(
-      'InvalidOptions',
-      `The field '${option}' is not valid for an index specification.`,
-    );
+    if (!RULES.includes(option) && !OTHER_OPTIONS.includes(option))
+      throw new CommandError('InvalidOptions', `'${option}' is not valid for an index specification.`);
   }
-  const { key } = input;
+  const { v: _v, ns: _ns, background: _background, hidden: _hidden, ...spec } = input;
+  const { key, name, partialFilterExpression: partial, collation, unique, sparse } = spec;
   if (!isDocument(key) || Object.keys(key).length === 0) throw cannotCreate('Index keys cannot be empty.');
-  const name = input['name'];
   if (typeof name !== 'string' || name === '') throw cannotCreate('An index needs a name.');
-  const partial = input['partialFilterExpression'];
-  if (partial !== undefined && input['sparse'] === true) {
+  if (partial !== undefined && sparse === true)
     throw cannotCreate('An index cannot be both sparse and partial.');
-  }
-  const collation = input['collation'] as Document | undefined;
-  const isId = name === '_id_';
-  const expireAfterSeconds = parseExpiry(input, Object.keys(key));
+  if (partial !== undefined && !isDocument(partial)) throw cannotCreate('A partial filter is a document.');
+  const fields = Object.entries(key).map(parseField);
+  const expireAfterSeconds = parseExpiry(spec, fields);
   return {
     name,
-    fields: Object.entries(key).map(parseField),
-    unique: isId || input['unique'] === true,
-    sparse: input['sparse'] === true,
-    partial: partial === undefined ? undefined : parseFilter(partial as Document),
+    fields,
+    descending: fields.map(({ descending }) => descending),
+    unique: name === '_id_' || unique === true,
+    sparse: sparse === true,
+    partial: partial === undefined ? undefined : parseFilter(partial),
     expireAfterSeconds,
-    collation,
     fold: foldOf(collation),
-    spec: {
-      v: 2,
-      ...without(input, ['v', 'ns', 'background', 'hidden', 'expireAfterSeconds']),
-      ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
-    },
+    spec: { v: 2, ...spec, ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }) },
   };
 }
 
-const OTHER_KINDS = new Set([
-  'weights',
-  'default_language',
-  'language_override',
-  'textIndexVersion',
-  '2dsphereIndexVersion',
-  'bits',
-  'min',
-  'max',
-  'wildcardProjection',
-  'storageEngine',
-  'clustered',
-]);
-
 function parseField([path, direction]: [string, unknown]): IndexField {
-  if (typeof direction === 'string') throw notImplemented(`An index of type ${direction}`);
-  const number = toNumber(direction);
-  if (number === undefined || number === 0) {
-    throw cannotCreate(
-      `Values in an index key pattern must be positive or negative numbers, not in '${path}'.`,
-    );
-  }
   const parts = path.split('.');
+  if (typeof direction === 'string') throw notImplemented(`An index of type ${direction}`);
   if (parts.includes('$**')) throw notImplemented('A wildcard index');
-  if (parts.some((part) => part === '' || part.startsWith('$'))) {
+  const number = toNumber(direction) || Number.NaN;
+  if (Number.isNaN(number)) throw cannotCreate(`The direction of '${path}' must be 1 or -1.`);
+  if (parts.some((part) => part === '' || part.startsWith('$')))
     throw cannotCreate(`'${path}' is not a field that can be indexed.`);
-  }
   return { path, parts, descending: number < 0 };
 }
 
 /** Seconds up to which MongoDB accepts an expiry: those of an int32. */
 const MAX_EXPIRE_SECONDS = 2_147_483_647;
 
-function parseExpiry(input: Document, paths: string[]): number | undefined {
-  if (input['expireAfterSeconds'] === undefined) return undefined;
-  const seconds = Math.trunc(toNumber(input['expireAfterSeconds']) ?? Number.NaN);
-  if (!(seconds >= 0 && seconds <= MAX_EXPIRE_SECONDS)) {
+function parseExpiry(spec: Document, fields: readonly IndexField[]): number | undefined {
+  if (spec['expireAfterSeconds'] === undefined) return undefined;
+  const seconds = Math.trunc(toNumber(spec['expireAfterSeconds']) ?? Number.NaN);
+  if (!(seconds >= 0 && seconds <= MAX_EXPIRE_SECONDS))
     throw cannotCreate(`expireAfterSeconds must be a number from 0 to ${MAX_EXPIRE_SECONDS}.`);
-  }
-  if (paths.length !== 1 || paths[0] === '_id')
-    throw cannotCreate('TTL indexes are single-field indexes, not on _id.');
-  return seconds;
+  if (fields.length === 1 && fields[0]?.path !== '_id') return seconds;
+  throw cannotCreate('TTL indexes are single-field indexes, not on _id.');
 }
 
 function cannotCreate(message: string): CommandError {
   return new CommandError('CannotCreateIndex', message);
 }
 
-function without(document: Document, names: string[]): Document {
-  return Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));
-}
-
 /** Tells whether two definitions ask for the same index, so that creating it again changes nothing. */
-export function sameIndex(a: IndexDefinition, b: IndexDefinition): boolean {
-  return equalValues(comparable(a.spec), comparable(b.spec));
-}
-
-function comparable(spec: Document): Document {
-  const { key, unique, sparse, partialFilterExpression, expireAfterSeconds, collation } = spec;
-  const parts = { key, unique: unique === true, sparse: sparse === true };
-  return {
-    ...parts,
-    partial: partialFilterExpression ?? null,
-    expire: expireAfterSeconds ?? null,
-    collation: collation ?? null,
-  };
+export function sameIndex({ spec: a }: IndexDefinition, { spec: b }: IndexDefinition): boolean {
+  return ['key', ...RULES].every((name) => equalValues(a[name] || null, b[name] || null));
 }

@@ -1,8 +1,8 @@
 // The keys under which an index files a document: one per array element, several fields of one array together.
 import { CommandError } from '../command-error.ts';
-import { type Document, field, isDocument } from '../bson/document.ts';
-import { EMPTY_ARRAY, KeyWriter } from '../bson/order-key.ts';
-import { matches } from '../query/matches.ts';
+import { type Document, field, isDocument, isPosition } from '../bson/document.ts';
+import { compositeKey, EMPTY_ARRAY } from '../bson/order-key.ts';
+import { matches } from '../query/filter.ts';
 import type { IndexDefinition } from './index-definition.ts';
 
 /** One key of a document, with the values it was made of for the message about a duplicate. */
@@ -18,10 +18,11 @@ export interface IndexKeys {
   readonly arrays: readonly number[];
 }
 
+/** How far the path of one field was followed. */
 interface Slot {
   readonly value: unknown;
-  /** Index of the next part of the path. */
-  readonly next: number;
+  /** The parts of the path that are left. */
+  readonly rest: readonly string[];
   /** The value is an element of an array that was already expanded. */
   readonly element: boolean;
 }
@@ -36,79 +37,53 @@ const NONE: IndexKeys = { keys: [], arrays: [] };
 export function indexKeys(index: IndexDefinition, document: Document): IndexKeys {
   if (index.partial && !matches(index.partial, document)) return NONE;
   const arrays = new Set<number>();
-  const rows: unknown[][] = [];
-  const slots = index.fields.map((): Slot => ({ value: document, next: 0, element: false }));
-  expand({ index, arrays, rows }, slots);
+  const slots = index.fields.map(({ parts }): Slot => ({ value: document, rest: parts, element: false }));
+  const rows = expand(slots, arrays);
   if (index.sparse && rows.every((row) => row.every((value) => value === undefined))) return NONE;
-  const writer = new KeyWriter(index.fold);
-  const keys = rows.map((values) => {
-    for (const [i, part] of index.fields.entries()) writer.append(values[i], part.descending);
-    return { bytes: writer.finish(), values };
-  });
-  return { keys: keys.length > 1 ? distinct(keys) : keys, arrays: [...arrays] };
-}
-
-interface Expansion {
-  readonly index: IndexDefinition;
-  readonly arrays: Set<number>;
-  readonly rows: unknown[][];
-}
-
-function expand(state: Expansion, start: readonly Slot[]): void {
-  const slots = start.map((slot, i) => advance(slot, partsOf(state, i)));
-  const pending = slots.findIndex((slot) => Array.isArray(slot.value) && !slot.element);
-  if (pending < 0) {
-    state.rows.push(slots.map((slot) => slot.value));
-    return;
+  const keys = new Map<string, IndexKey>();
+  for (const values of rows) {
+    const bytes = compositeKey(values, index.descending, index.fold);
+    if (rows.length === 1) return { keys: [{ bytes, values }], arrays: [...arrays] };
+    keys.set(bytes.toString('latin1'), { bytes, values });
   }
-  const array = slots[pending]?.value as unknown[];
+  return { keys: [...keys.values()], arrays: [...arrays] };
+}
+
+/** The values of all keys: each array that the paths meet is replaced by each of its elements. */
+function expand(start: readonly Slot[], arrays: Set<number>): unknown[][] {
+  const slots = start.map(advance);
+  const array = slots.find(isOpenArray)?.value as unknown[] | undefined;
+  if (!array) return [slots.map(({ value }) => value)];
   for (const [i, slot] of slots.entries()) {
-    if (slot.value === array) state.arrays.add(i);
-    else if (Array.isArray(slot.value) && !slot.element) throw parallelArrays(state.index, pending, i);
+    if (slot.value === array) arrays.add(i);
+    else if (isOpenArray(slot))
+      throw new CommandError('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
-  if (array.length === 0) {
+  const replaced = (change: (slot: Slot) => Slot): unknown[][] =>
     expand(
-      state,
-      slots.map((slot, i) => (slot.value === array ? emptied(slot, partsOf(state, i)) : slot)),
+      slots.map((slot) => (slot.value === array ? change(slot) : slot)),
+      arrays,
     );
-  }
-  for (const element of array) {
-    expand(
-      state,
-      slots.map((slot) => (slot.value === array ? { ...slot, value: element, element: true } : slot)),
-    );
-  }
+  const whenEmpty = ({ rest }: Slot): Slot => ended(rest.length > 0 ? undefined : EMPTY_ARRAY);
+  if (array.length === 0) return replaced(whenEmpty);
+  return array.flatMap((element) => replaced((slot) => ({ ...slot, value: element, element: true })));
 }
 
-function partsOf(state: Expansion, i: number): readonly string[] {
-  return state.index.fields[i]?.parts ?? [];
+function isOpenArray({ value, element }: Slot): boolean {
+  return Array.isArray(value) && !element;
+}
+
+function ended(value: unknown): Slot {
+  return { value, rest: [], element: true };
 }
 
 /** Follows the path until it ends or meets an array. */
-function advance(start: Slot, parts: readonly string[]): Slot {
-  let { value, next, element } = start;
-  while (next < parts.length) {
-    const part = parts[next] as string;
-    if (isDocument(value)) value = field(value, part);
-    else if (Array.isArray(value) && /^\d+$/.test(part)) value = value[Number(part)];
-    else if (Array.isArray(value) && !element) return { value, next, element };
-    else return { value: undefined, next: parts.length, element: true };
-    next += 1;
-    element = false;
-  }
-  return { value, next, element };
-}
-
-function emptied(slot: Slot, parts: readonly string[]): Slot {
-  return { value: slot.next < parts.length ? undefined : EMPTY_ARRAY, next: parts.length, element: true };
-}
-
-function parallelArrays(index: IndexDefinition, a: number, b: number): CommandError {
-  const [first, second] = [index.fields[a]?.path, index.fields[b]?.path];
-  return new CommandError('CannotIndexParallelArrays', `cannot index parallel arrays [${second}] [${first}]`);
-}
-
-function distinct(keys: IndexKey[]): IndexKey[] {
-  const byBytes = new Map(keys.map((key) => [key.bytes.toString('latin1'), key]));
-  return [...byBytes.values()];
+function advance(slot: Slot): Slot {
+  const { value, rest, element } = slot;
+  const [part, ...others] = rest;
+  if (part === undefined) return slot;
+  if (isDocument(value)) return advance({ value: field(value, part), rest: others, element: false });
+  if (!Array.isArray(value)) return ended(undefined);
+  if (isPosition(part)) return advance({ value: value[Number(part)], rest: others, element: false });
+  return element ? ended(undefined) : slot;
 }

@@ -12,30 +12,6 @@ interface Statement {
   all(params: Cell[]): Cell[][];
 }
 
-/** Work that is committed together, at the end of this turn of the event loop. */
-class Batch {
-  readonly settled: Promise<void>;
-  readonly #turn: NodeJS.Immediate;
-  #resolve: () => void = () => undefined;
-  #reject: (error: unknown) => void = () => undefined;
-
-  constructor(end: () => void) {
-    this.#turn = setImmediate(end);
-    this.settled = new Promise<void>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    // Whoever waits is told; that nobody waits is no reason to end the process.
-    this.settled.catch(() => undefined);
-  }
-
-  settle(error: unknown): void {
-    clearImmediate(this.#turn);
-    if (error === undefined) this.#resolve();
-    else this.#reject(error);
-  }
-}
-
 /** 8 KB pages hold several messages of 1 KB each; with 4 KB pages the file is twice as large. */
 const PAGE_BYTES = 8192;
 
@@ -43,7 +19,10 @@ const PAGE_BYTES = 8192;
 export class SqliteFile {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Statement>();
-  #batch: Batch | undefined;
+  /** Settles when the work of this turn is committed; undefined when there is none. */
+  #settled: Promise<void> | undefined;
+  /** Tells all who wait for it what went wrong, or with undefined that nothing did. */
+  #tell: (error: unknown) => void = () => undefined;
   #changed = false;
   /** Called after each commit that wrote something. */
   onCommit: () => void = () => undefined;
@@ -94,19 +73,18 @@ export class SqliteFile {
    * of the event loop: one commit for many clients costs little more than one for one.
    */
   transaction<T>(work: () => T): T {
-    if (!this.#batch) this.#begin();
+    if (!this.#settled) this.#begin();
     this.#exec('SAVEPOINT part');
-    let result: T;
     try {
-      result = work();
+      const result = work();
       this.#exec('RELEASE part');
+      return result;
     } catch (error) {
       // When the disk is full, SQLite may end the whole transaction by itself.
       if (this.#database.inTransaction) this.#database.exec('ROLLBACK TO part; RELEASE part');
       else this.#settle(error);
       throw error;
     }
-    return result;
   }
 
   /**
@@ -115,7 +93,7 @@ export class SqliteFile {
    * @throws CommandError `OutOfDiskSpace` when it could not be; then none of this turn's work took effect
    */
   committed(): Promise<void> {
-    return this.#batch?.settled ?? Promise.resolve();
+    return this.#settled ?? Promise.resolve();
   }
 
   /**
@@ -130,12 +108,21 @@ export class SqliteFile {
 
   #begin(): void {
     this.#exec('BEGIN IMMEDIATE');
-    this.#batch = new Batch(() => this.#endBatch());
+    const turn = setImmediate(() => this.#endBatch());
+    this.#settled = new Promise<void>((resolve, reject) => {
+      this.#tell = (error) => {
+        clearImmediate(turn);
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+    });
+    // Whoever waits is told; that nobody waits is no reason to end the process.
+    this.#settled.catch(() => undefined);
   }
 
   /** Commits, tells all who wait, and returns what went wrong. */
   #endBatch(): unknown {
-    if (!this.#batch) return undefined;
+    if (!this.#settled) return undefined;
     let failure: unknown;
     try {
       this.#exec('COMMIT');
@@ -148,11 +135,10 @@ export class SqliteFile {
   }
 
   #settle(error: unknown): void {
-    const batch = this.#batch;
-    this.#batch = undefined;
     const changed = this.#changed;
+    this.#settled = undefined;
     this.#changed = false;
-    batch?.settle(error);
+    this.#tell(error);
     if (error !== undefined) this.onRollback();
     else if (changed) this.onCommit();
   }
@@ -208,16 +194,10 @@ export function sqliteCode(error: unknown): string {
 function inPlainWords(error: unknown): unknown {
   const code = sqliteCode(error);
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR_WRITE')) {
-    return new CommandError(
-      'OutOfDiskSpace',
-      'The disk is full: nothing was changed. Free some space and try again.',
-    );
+    const message = 'The disk is full: nothing was changed. Free some space and try again.';
+    return new CommandError('OutOfDiskSpace', message);
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new CommandError(
-      'OperationFailed',
-      'The store file is damaged. Stop and put back a backup of its folder.',
-    );
-  }
-  return error;
+  if (!code.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB') return error;
+  const message = 'The store file is damaged. Stop and put back a backup of its folder.';
+  return new CommandError('OperationFailed', message);
 }

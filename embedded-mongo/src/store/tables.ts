@@ -1,5 +1,5 @@
 // The key-value interface: documents by number, and sorted keys that lead to those numbers.
-import type { Cell, SqliteFile } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 
 /** Keys from `low` (included) to `high` (excluded), in byte order. */
 export interface KeyRange {
@@ -34,15 +34,15 @@ export class RecordTable {
   }
 
   insert(bytes: Buffer): number {
-    const last =
-      this.#lastId ?? (this.#file.get(`SELECT ifnull(max(id), 0) FROM ${this.#name}`)?.[0] as number);
-    this.#lastId = last + 1;
+    this.#lastId ??= this.#file.get(`SELECT ifnull(max(id), 0) FROM ${this.#name}`)?.[0] as number;
+    this.#lastId += 1;
     this.#file.run(`INSERT INTO ${this.#name} (id, doc) VALUES (?, ?)`, [this.#lastId, bytes]);
     return this.#lastId;
   }
 
-  get(id: number): Buffer | undefined {
-    return this.#file.get(`SELECT doc FROM ${this.#name} WHERE id = ?`, [id])?.[0] as Buffer | undefined;
+  /** Reads a record that must be there. */
+  get(id: number): Buffer {
+    return this.#file.get(`SELECT doc FROM ${this.#name} WHERE id = ?`, [id])?.[0] as Buffer;
   }
 
   put(id: number, bytes: Buffer): void {
@@ -64,22 +64,21 @@ export class RecordTable {
 
   /** Bytes of all documents together. */
   size(): number {
-    return (
-      (this.#file.get(`SELECT ifnull(sum(length(doc)), 0) FROM ${this.#name}`)?.[0] as number | undefined) ??
-      0
-    );
+    return this.#file.get(`SELECT ifnull(sum(length(doc)), 0) FROM ${this.#name}`)?.[0] as number;
   }
-}
-
-/** Where a scan of keys goes on: after this key and record number. */
-export interface KeyPosition {
-  readonly key: Buffer;
-  readonly id: number;
 }
 
 /** A document with the key under which it was found. */
 export interface KeyedRecord extends StoredRecord {
   readonly key: Buffer;
+}
+
+/** How a scan of keys goes on. */
+export interface ScanOptions {
+  /** The last record that was read. */
+  readonly after: KeyedRecord | undefined;
+  readonly limit: number;
+  readonly reverse: boolean;
 }
 
 /** Sorted keys of one index. A unique one refuses a key that another record has. */
@@ -119,30 +118,15 @@ export class KeyTable {
     return this.#file.get(`SELECT count(*) FROM ${this.#name}`)?.[0] as number;
   }
 
-  /** Records by key, after a position, up to the end of the range. */
-  next(position: KeyPosition, high: Buffer, limit: number): KeyedRecord[] {
-    return this.#read('(i.k, i.id) > (?, ?) AND i.k < ? ORDER BY i.k, i.id', [
-      position.key,
-      position.id,
-      high,
-      limit,
-    ]);
-  }
-
-  /** Records by key backwards, before a position, down to the start of the range. */
-  previous(position: KeyPosition, low: Buffer, limit: number): KeyedRecord[] {
-    return this.#read('(i.k, i.id) < (?, ?) AND i.k >= ? ORDER BY i.k DESC, i.id DESC', [
-      position.key,
-      position.id,
-      low,
-      limit,
-    ]);
-  }
-
-  #read(where: string, params: Cell[]): KeyedRecord[] {
-    const sql = `SELECT i.k, i.id, r.doc FROM ${this.#name} i CROSS JOIN ${this.#records} r ON r.id = i.id WHERE ${where} LIMIT ?`;
+  /** Records by key after a position, up to the end of the range; or backwards before it, down to the start. */
+  next({ low, high }: KeyRange, options: ScanOptions): KeyedRecord[] {
+    const { after, limit, reverse } = options;
+    const [from, to, order] = reverse ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC'];
+    const start = after ?? { key: reverse ? high : low, id: -1 };
+    const sql = `SELECT i.k, i.id, r.doc FROM ${this.#name} i CROSS JOIN ${this.#records} r ON r.id = i.id
+      WHERE (i.k, i.id) ${from} (?, ?) AND i.k ${to} ? ORDER BY i.k ${order}, i.id ${order} LIMIT ?`;
     return this.#file
-      .all(sql, params)
+      .all(sql, [start.key, start.id, reverse ? low : high, limit])
       .map(([key, id, bytes]) => ({ key: key as Buffer, id: id as number, bytes: bytes as Buffer }));
   }
 }

@@ -1,5 +1,6 @@
 // Getting commits onto the disk without holding up the thread: the write-ahead log is synced in the thread pool.
 import { close, fdatasync, openSync } from 'node:fs';
+import { promisify } from 'node:util';
 
 /** Longest time in milliseconds that a commit nobody waits for stays unsynced, as in MongoDB's journal. */
 const IDLE_SYNC_MS = 100;
@@ -31,21 +32,19 @@ export class WalSync {
    *
    * @throws the system's error when the disk cannot take it
    */
-  flush(): Promise<void> {
-    if (!this.#dirty && !this.#running) return Promise.resolve();
-    if (!this.#running) return (this.#running = this.#sync());
-    this.#queued ??= this.#afterRunning();
-    return this.#queued;
+  async flush(): Promise<void> {
+    if (this.#running) await (this.#queued ??= this.#afterRunning(this.#running));
+    else if (this.#dirty) await (this.#running = this.#sync());
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     await this.flush().catch(() => undefined);
-    await new Promise((resolve) => close(this.#descriptor, resolve));
+    await promisify(close)(this.#descriptor);
   }
 
-  async #afterRunning(): Promise<void> {
-    await this.#running?.catch(() => undefined);
+  async #afterRunning(running: Promise<void>): Promise<void> {
+    await running.catch(() => undefined);
     this.#queued = undefined;
     await (this.#running ??= this.#sync());
   }
@@ -53,9 +52,7 @@ export class WalSync {
   async #sync(): Promise<void> {
     this.#dirty = false;
     try {
-      await new Promise<void>((resolve, reject) => {
-        fdatasync(this.#descriptor, (error) => (error ? reject(error) : resolve()));
-      });
+      await promisify(fdatasync)(this.#descriptor);
     } catch (error) {
       this.#dirty = true;
       throw error;

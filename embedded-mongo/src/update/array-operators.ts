@@ -1,43 +1,35 @@
 // Update operators on arrays: push, pull, pop and their variants.
 import { badValue } from '../command-error.ts';
-import { compareValues, equalValues } from '../bson/compare.ts';
-import { type Document, isDocument, isRegExp, typeName } from '../bson/document.ts';
+import { isDocument, isRegExp, typeName } from '../bson/document.ts';
 import { toInteger, toNumber } from '../bson/number.ts';
-import { matches, matchesElement } from '../query/matches.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { compareValues, equalValues } from '../bson/order-key.ts';
 import { parseSort, sortKey } from '../plan/sort.ts';
+import { matches } from '../query/filter.ts';
+import { parseFilter } from '../query/parse-filter.ts';
 import type { ValueUpdate } from './operators.ts';
 
-const PUSH_MODIFIERS = new Set(['$each', '$position', '$slice', '$sort']);
-
 function push(present: unknown, operand: unknown, path: string): unknown {
-  const array = arrayOrNew('$push', present, path);
+  const array = arrayAt(present ?? [], path);
   if (!isDocument(operand) || !('$each' in operand)) return [...array, operand];
-  for (const name of Object.keys(operand))
-    if (!PUSH_MODIFIERS.has(name)) throw badValue(`Unrecognized clause in $push: ${name}`);
-  const added = eachOf('$push', operand);
-  const position =
-    operand['$position'] === undefined ? array.length : integer('$position', operand['$position']);
-  const start = position < 0 ? Math.max(array.length + position, 0) : Math.min(position, array.length);
-  let result = [...array.slice(0, start), ...added, ...array.slice(start)];
-  if (operand['$sort'] !== undefined) result = sorted(result, operand['$sort']);
-  if (operand['$slice'] === undefined) return result;
-  const count = integer('$slice', operand['$slice']);
-  return count < 0 ? result.slice(count) : result.slice(0, count);
+  const { $each, $position, $slice, $sort, ...unknown } = operand;
+  for (const name of Object.keys(unknown)) throw badValue(`Unrecognized clause in $push: ${name}`);
+  const result = [...array];
+  result.splice($position === undefined ? array.length : integer($position), 0, ...eachOf($each));
+  const ordered = $sort === undefined ? result : sorted(result, $sort);
+  if ($slice === undefined) return ordered;
+  const count = integer($slice);
+  return count < 0 ? ordered.slice(count) : ordered.slice(0, count);
 }
 
-function eachOf(name: string, operand: Document): unknown[] {
-  const each = operand['$each'];
-  if (!Array.isArray(each))
-    throw badValue(`The argument to $each in ${name} must be an array but it was of type ${typeName(each)}`);
-  return each as unknown[];
+function eachOf(each: unknown): unknown[] {
+  if (Array.isArray(each)) return each as unknown[];
+  throw badValue(`The argument to $each must be an array but it was of type ${typeName(each)}`);
 }
 
-function integer(name: string, value: unknown): number {
+function integer(value: unknown): number {
   const number = toInteger(value);
-  if (number === undefined)
-    throw badValue(`The value for ${name} must be an integer value but was given type: ${typeName(value)}`);
-  return number;
+  if (number !== undefined) return number;
+  throw badValue(`$position and $slice must be integers but one was given type: ${typeName(value)}`);
 }
 
 function sorted(items: unknown[], order: unknown): unknown[] {
@@ -52,58 +44,51 @@ function sorted(items: unknown[], order: unknown): unknown[] {
 }
 
 function addToSet(present: unknown, operand: unknown, path: string): unknown {
-  const array = arrayOrNew('$addToSet', present, path);
-  const added = isDocument(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand];
+  const array = arrayAt(present ?? [], path);
+  const added = isDocument(operand) && '$each' in operand ? eachOf(operand['$each']) : [operand];
   const result = [...array];
   for (const item of added) if (!result.some((known) => equalValues(known, item))) result.push(item);
   return result.length === array.length && present !== undefined ? undefined : result;
 }
 
-function arrayOrNew(name: string, present: unknown, path: string): unknown[] {
-  if (present === undefined) return [];
+function arrayAt(present: unknown, path: string): unknown[] {
   if (Array.isArray(present)) return present as unknown[];
-  throw badValue(`The field '${path}' must be an array but is of type ${typeName(present)} (${name})`);
+  throw badValue(`The field '${path}' must be an array but is of type ${typeName(present)}`);
 }
 
 /** Removes the elements that a test accepts. */
-function removeWhere(name: string, present: unknown, test: (item: unknown) => boolean): unknown {
-  if (present === undefined) return undefined;
-  if (!Array.isArray(present)) throw badValue(`Cannot apply ${name} to a non-array value`);
-  const kept = present.filter((item: unknown) => !test(item));
-  return kept.length === present.length ? undefined : kept;
+function removeWhere(present: unknown, path: string, test: (item: unknown) => boolean): unknown {
+  const kept = arrayAt(present ?? [], path).filter((item) => !test(item));
+  return present === undefined ? undefined : kept;
 }
 
-function pull(present: unknown, operand: unknown): unknown {
-  return removeWhere('$pull', present, pullTest(operand));
+function pull(present: unknown, operand: unknown, path: string): unknown {
+  return removeWhere(present, path, pullTest(operand));
 }
 
+/** The elements to pull: documents that match a filter, what meets operators, or what equals a value. */
 function pullTest(operand: unknown): (item: unknown) => boolean {
-  if (isRegExp(operand)) {
-    const filter = parseFilter({ v: operand });
-    return (item) => matchesElement(filter, item);
+  const [first = ''] = isDocument(operand) ? Object.keys(operand) : [];
+  if (isDocument(operand) && (!first.startsWith('$') || ['$and', '$or', '$nor'].includes(first))) {
+    const filter = parseFilter(operand);
+    return (item) => isDocument(item) && matches(filter, item);
   }
-  if (!isDocument(operand)) return (item) => equalValues(item, operand);
-  const [first = ''] = Object.keys(operand);
-  if (first.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
-    const filter = parseFilter({ v: operand });
-    return (item) => matches(filter, { v: item });
-  }
-  const filter = parseFilter(operand);
-  return (item) => isDocument(item) && matches(filter, item);
+  if (!isDocument(operand) && !isRegExp(operand)) return (item) => equalValues(item, operand);
+  const filter = parseFilter({ items: { $elemMatch: isDocument(operand) ? operand : { $regex: operand } } });
+  return (item) => matches(filter, { items: [item] });
 }
 
-function pullAll(present: unknown, operand: unknown): unknown {
-  if (!Array.isArray(operand)) throw badValue('$pullAll requires an array argument');
-  return removeWhere('$pullAll', present, (item) => operand.some((value) => equalValues(item, value)));
+function pullAll(present: unknown, operand: unknown, path: string): unknown {
+  const values = eachOf(operand);
+  return removeWhere(present, path, (item) => values.some((value) => equalValues(item, value)));
 }
 
 function pop(present: unknown, operand: unknown, path: string): unknown {
   const direction = toNumber(operand);
   if (direction !== 1 && direction !== -1) throw badValue(`$pop expects 1 or -1, found: ${String(operand)}`);
   if (present === undefined) return undefined;
-  if (!Array.isArray(present))
-    throw badValue(`Path '${path}' contains an element of non-array type '${typeName(present)}'`);
-  return direction === 1 ? present.slice(0, -1) : present.slice(1);
+  const array = arrayAt(present, path);
+  return direction === 1 ? array.slice(0, -1) : array.slice(1);
 }
 
 /** Operators by name. */

@@ -1,17 +1,14 @@
 // Where an update operator writes: dotted paths resolved in one document, with the positional operators.
 import { badValue, CommandError } from '../command-error.ts';
-import { type Document, field, isDocument, setField } from '../bson/document.ts';
-import type { Filter } from '../query/filter.ts';
-import { matches } from '../query/matches.ts';
-
-/** Decides which elements `$[name]` means. */
-export type ArrayFilters = ReadonlyMap<string, Filter>;
+import { type Document, field, isDocument, isPosition, setField } from '../bson/document.ts';
+import { type Filter, matches } from '../query/filter.ts';
 
 /** What an update knows about the document it changes. */
 export interface UpdateContext {
   /** Position that the filter matched in an array, for `$`. */
   readonly matched: (parts: readonly string[]) => number | undefined;
-  readonly arrayFilters: ArrayFilters;
+  /** Decides which elements `$[name]` means. */
+  readonly arrayFilters: ReadonlyMap<string, Filter>;
 }
 
 /** An array that could be filled up to a position without end would take all memory. */
@@ -26,7 +23,7 @@ export function expandPath(document: Document, path: string, context: UpdateCont
   let paths: string[][] = [[]];
   for (const part of parts) {
     paths = paths.flatMap((before) =>
-      positions(document, { before, part, parts }, context).map((name) => [...before, name]),
+      positions(document, { before, part }, context).map((name) => [...before, name]),
     );
   }
   return paths;
@@ -34,30 +31,23 @@ export function expandPath(document: Document, path: string, context: UpdateCont
 
 function positions(
   document: Document,
-  at: { before: readonly string[]; part: string; parts: readonly string[] },
-  context: UpdateContext,
+  { before, part }: { before: readonly string[]; part: string },
+  { matched, arrayFilters }: UpdateContext,
 ): string[] {
-  const { before, part, parts } = at;
   if (part === '$') {
-    const index = context.matched(before);
-    if (index === undefined)
-      throw badValue('The positional operator did not find the match needed from the query.');
-    return [String(index)];
+    const index = matched(before);
+    if (index !== undefined) return [String(index)];
+    throw badValue('The positional operator did not find the match needed from the query.');
   }
   const identifier = /^\$\[(.*)\]$/.exec(part)?.[1];
   if (identifier === undefined) return [part];
-  const array = before.reduce<unknown>(step, document);
-  if (!Array.isArray(array)) {
-    throw badValue(
-      `The path '${before.join('.')}' must exist in the document in order to apply array updates.`,
-    );
-  }
-  const indexes = [...array.keys()];
-  if (identifier === '') return indexes.map(String);
-  const filter = context.arrayFilters.get(identifier);
-  if (!filter)
-    throw badValue(`No array filter found for identifier '${identifier}' in path '${parts.join('.')}'`);
-  return indexes.filter((i) => matches(filter, { [identifier]: array[i] as unknown })).map(String);
+  const array = valueAtPath(document, before);
+  if (!Array.isArray(array))
+    throw badValue(`The path '${before.join('.')}' must be an array in order to apply array updates.`);
+  const filter = identifier === '' ? undefined : arrayFilters.get(identifier);
+  if (identifier !== '' && !filter) throw badValue(`No array filter found for identifier '${identifier}'`);
+  const isWanted = (item: unknown): boolean => !filter || matches(filter, { [identifier]: item });
+  return [...array.keys()].filter((i) => isWanted(array[i])).map(String);
 }
 
 function step(value: unknown, part: string): unknown {
@@ -82,7 +72,10 @@ export function setAtPath(document: Document, parts: readonly string[], value: u
     const next = isLast ? value : (step(holder, part) ?? missingStep(holder, part));
     if (Array.isArray(holder)) setElement(holder, part, next);
     else if (isDocument(holder)) setField(holder, part, next);
-    else throw notViable(parts, depth, holder);
+    else {
+      const message = `Cannot create field '${part}' in element {${parts[depth - 1]}: ${JSON.stringify(holder)}}`;
+      throw new CommandError('PathNotViable', message);
+    }
     holder = next;
   }
 }
@@ -93,28 +86,19 @@ function missingStep(holder: unknown, part: string): unknown {
 }
 
 function setElement(array: unknown[], part: string, value: unknown): void {
-  const index = /^\d+$/.test(part) ? Number(part) : -1;
-  if (index < 0) throw new CommandError('PathNotViable', `Cannot create field '${part}' in an array.`);
+  if (!isPosition(part))
+    throw new CommandError('PathNotViable', `Cannot create field '${part}' in an array.`);
+  const index = Number(part);
   if (index > array.length + MAX_PADDING)
-    throw new CommandError('BadValue', 'The position is too far beyond the end of the array.');
+    throw badValue('The position is too far beyond the end of the array.');
   while (array.length < index) array.push(null);
   array[index] = value;
 }
 
-function notViable(parts: readonly string[], depth: number, holder: unknown): CommandError {
-  const name = parts[depth - 1] ?? '';
-  return new CommandError(
-    'PathNotViable',
-    `Cannot create field '${parts[depth]}' in element {${name}: ${JSON.stringify(holder)}}`,
-  );
-}
-
 /** Removes the value at a resolved path. An array element becomes null. */
-export function unsetAtPath(document: Document, parts: readonly string[]): boolean {
+export function unsetAtPath(document: Document, parts: readonly string[]): void {
   const last = parts.at(-1) as string;
   const holder = valueAtPath(document, parts.slice(0, -1));
-  if (isDocument(holder) && Object.hasOwn(holder, last)) return delete holder[last];
-  if (!Array.isArray(holder) || !(Number(last) < holder.length)) return false;
-  holder[Number(last)] = null;
-  return true;
+  if (isDocument(holder)) delete holder[last];
+  else if (Array.isArray(holder) && Number(last) < holder.length) holder[Number(last)] = null;
 }

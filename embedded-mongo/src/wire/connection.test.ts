@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { serialize } from 'bson';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode } from '../bson/decode.ts';
+import { decode } from '../bson/codec.ts';
 import { Engine } from '../engine/engine.ts';
 import { type Listening, listen } from './listen.ts';
 import { MessageReader } from './message.ts';

@@ -1,9 +1,10 @@
 // One client connection: its requests are answered one after the other, in their order.
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { errorReply, runCommand } from '../commands/run-command.ts';
 import type { Engine } from '../engine/engine.ts';
-import { encodeReply, MessageReader, parseRequest, type Request } from './message.ts';
+import { MessageReader, parseRequest, replyMessage, type Request } from './message.ts';
 
 let lastConnectionId = 0;
 
@@ -55,22 +56,20 @@ export function serveConnection(engine: Engine, socket: Socket): void {
 }
 
 /** A reply that cannot be encoded, such as one nested too deeply, becomes an error. */
-function replyBytes(request: Request, reply: Parameters<typeof encodeReply>[1], id: number): Buffer {
+function replyBytes(request: Request, reply: Parameters<typeof replyMessage>[1], id: number): Buffer {
   try {
-    return encodeReply(request, reply, id);
+    return replyMessage(request, reply, id);
   } catch (error) {
-    return encodeReply(request, errorReply(error), id);
+    return replyMessage(request, errorReply(error), id);
   }
 }
 
-function drained(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      socket.off('drain', done);
-      socket.off('close', done);
-      resolve();
-    };
-    socket.on('drain', done);
-    socket.on('close', done);
-  });
+/** Waits until a slow client has read, or is gone. */
+async function drained(socket: Socket): Promise<void> {
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })]).catch(
+    () => undefined,
+  );
+  done.abort();
 }

@@ -1,8 +1,7 @@
 // MongoDB's wire protocol: requests out of a byte stream, and replies as bytes.
+import { decode, encodeReply, RawDocument } from '../bson/codec.ts';
+import { type Document, setField } from '../bson/document.ts';
 import { badValue } from '../command-error.ts';
-import { decode } from '../bson/decode.ts';
-import { type Document, RawDocument, setField } from '../bson/document.ts';
-import { encode } from '../bson/encode.ts';
 
 /**
  * Operation codes.
@@ -44,23 +43,23 @@ export class MessageReader {
   *push(bytes: Buffer): Generator<Buffer> {
     this.#parts.push(bytes);
     this.#length += bytes.length;
-    for (;;) {
-      if (this.#length < HEADER_BYTES) return;
+    while (this.#length >= HEADER_BYTES) {
       if ((this.#parts[0]?.length ?? 0) < HEADER_BYTES) this.#join();
       const length = (this.#parts[0] as Buffer).readInt32LE(0);
       if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES)
         throw badValue('A message has an impossible length.');
       if (this.#length < length) return;
-      const [all] = this.#join();
-      this.#parts = [(all as Buffer).subarray(length)];
+      const all = this.#join();
+      this.#parts = [all.subarray(length)];
       this.#length -= length;
-      yield (all as Buffer).subarray(0, length);
+      yield all.subarray(0, length);
     }
   }
 
-  #join(): Buffer[] {
-    if (this.#parts.length > 1) this.#parts = [Buffer.concat(this.#parts)];
-    return this.#parts;
+  #join(): Buffer {
+    const all = this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
+    this.#parts = [all];
+    return all;
   }
 }
 
@@ -69,8 +68,11 @@ export function parseRequest(message: Buffer): Request {
   const id = message.readInt32LE(4);
   const operation = message.readInt32LE(12);
   if (operation === OP_MSG) return parseMsg(message, id);
-  if (operation === OP_QUERY) return parseQuery(message, id);
-  throw badValue(`The wire operation ${operation} is not supported.`);
+  if (operation !== OP_QUERY) throw badValue(`The wire operation ${operation} is not supported.`);
+  const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
+  const database = message.toString('utf8', HEADER_BYTES + 4, nameEnd).split('.')[0] ?? 'admin';
+  const { document: command } = documentAt(message, nameEnd + 9);
+  return { id, legacy: true, command: decode(command), database, silent: false };
 }
 
 function parseMsg(message: Buffer, id: number): Request {
@@ -78,25 +80,24 @@ function parseMsg(message: Buffer, id: number): Request {
   const end = message.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
   let command: Document = {};
   const sequences: [string, unknown[]][] = [];
-  let at = HEADER_BYTES + 4;
-  while (at < end) {
-    const kind = message[at];
-    const length = message.readInt32LE(at + 1);
-    if (length < 5 || at + 1 + length > end) throw badValue('A section is longer than its message.');
-    const section = message.subarray(at + 1, at + 1 + length);
-    if (kind === 0) command = decode(section);
-    else if (kind === 1) sequences.push(readSequence(section));
-    else throw badValue(`Sections of kind ${kind} are not supported.`);
-    at += 1 + length;
+  for (let at = HEADER_BYTES + 4; at < end;) {
+    const section = documentAt(message, at + 1);
+    if (message[at] === 0) command = decode(section.document);
+    else if (message[at] === 1) sequences.push(readSequence(section.document));
+    else throw badValue(`Sections of kind ${message[at]} are not supported.`);
+    at = section.end;
   }
   for (const [name, items] of sequences) setField(command, name, items);
-  return {
-    id,
-    legacy: false,
-    command,
-    database: typeof command['$db'] === 'string' ? command['$db'] : 'test',
-    silent: (flags & MORE_TO_COME) !== 0,
-  };
+  const { $db: database } = command;
+  const silent = (flags & MORE_TO_COME) !== 0;
+  return { id, legacy: false, command, database: typeof database === 'string' ? database : 'test', silent };
+}
+
+/** The bytes that begin with their own length, and where they end. */
+function documentAt(bytes: Buffer, at: number): { document: Buffer; end: number } {
+  const end = at + bytes.readInt32LE(at);
+  if (end < at + 5 || end > bytes.length) throw badValue('A document is longer than its message.');
+  return { document: bytes.subarray(at, end), end };
 }
 
 /** Documents to insert stay bytes; statements are decoded. */
@@ -105,34 +106,19 @@ function readSequence(section: Buffer): [string, unknown[]] {
   const name = section.toString('utf8', 4, nameEnd);
   const items: unknown[] = [];
   for (let at = nameEnd + 1; at < section.length;) {
-    const length = section.readInt32LE(at);
-    if (length < 5 || at + length > section.length) throw badValue('A document is longer than its section.');
-    const bytes = section.subarray(at, at + length);
-    items.push(name === 'documents' ? new RawDocument(bytes) : decode(bytes));
-    at += length;
+    const { document, end } = documentAt(section, at);
+    items.push(name === 'documents' ? new RawDocument(document) : decode(document));
+    at = end;
   }
   return [name, items];
 }
 
-function parseQuery(message: Buffer, id: number): Request {
-  const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
-  const database = message.toString('utf8', HEADER_BYTES + 4, nameEnd).split('.')[0] ?? 'admin';
-  const start = nameEnd + 9;
-  const command = decode(message.subarray(start, start + message.readInt32LE(start)));
-  return { id, legacy: true, command, database, silent: false };
-}
-
 /** Makes the bytes of a reply. */
-export function encodeReply(
-  request: Pick<Request, 'id' | 'legacy'>,
-  reply: Document,
-  replyId: number,
-): Buffer {
-  const body = encode(reply);
-  const preamble = request.legacy ? 20 : 5;
-  const header = Buffer.alloc(HEADER_BYTES + preamble);
+export function replyMessage(request: Pick<Request, 'id' | 'legacy'>, reply: Document, id: number): Buffer {
+  const body = encodeReply(reply);
+  const header = Buffer.alloc(HEADER_BYTES + (request.legacy ? 20 : 5));
   header.writeInt32LE(header.length + body.length, 0);
-  header.writeInt32LE(replyId, 4);
+  header.writeInt32LE(id, 4);
   header.writeInt32LE(request.id, 8);
   header.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
   if (request.legacy) {

@@ -121,6 +121,8 @@ async function* providerPieces(
     passages,
     history: question.history,
     assistantName: question.assistant.name,
+    ...(question.userContext && { userContext: question.userContext }),
+    ...(question.sampling && { sampling: question.sampling }),
   };
   try {
     const events = watchStream(

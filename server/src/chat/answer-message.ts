@@ -9,6 +9,13 @@ import { refuseWhileDraining } from './draining.ts';
 import { isWithPeople } from './next-hand-over.ts';
 import { streamAnswer } from './stream-answer.ts';
 
+/** An answer with its place in the transcript. */
+export interface BegunAnswer {
+  readonly place: AnswerPlace;
+  /** Whether this call began it; `false` when it was begun before. */
+  readonly isNew: boolean;
+}
+
 /**
  * Begins an answer to a message unless this attempt was begun before. The answer has its place in the transcript from the first moment on.
  * @param attempt 1 for the first answer, higher ones when it was asked for again
@@ -18,22 +25,25 @@ export async function answerMessage(
   deps: ChatDeps,
   conversation: StoredConversation,
   { message, attempt }: { readonly message: VisitorMessage; readonly attempt: number },
-): Promise<AnswerPlace> {
+): Promise<BegunAnswer> {
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
   const begun = { text: '', status: 'streaming', citations: [] } as const;
-  const draft = { kind: 'answer', inReplyTo: message.id, attempt, ...begun } as const;
+  const writer = deps.elsewhere.serverId;
+  const draft = { kind: 'answer', inReplyTo: message.id, attempt, writer, ...begun } as const;
   const { message: answer, duplicate } = await deps.messages.append<'answer'>(key, draft);
   const { id: answerId, seq } = answer;
   const advanced = await deps.conversations.advance(conversation, { lastSeq: seq });
-  if (duplicate) return { answerId, seq };
+  const place = { answerId, seq };
+  if (duplicate) return { place, isNew: false };
+  const turn = async (signal: AbortSignal) => deps.elsewhere.turn(key, seq, signal);
   void deps.live
-    .run(conversation.id, { answerId, seq }, async (writing) =>
+    .run(conversation.id, { answerId, seq, turn }, async (writing) =>
       streamAnswer(deps, advanced, { question: message, answer, writing }),
     )
     .catch((error: unknown) => {
       deps.logger.error({ err: error, conversationId: conversation.id }, 'an answer could not be stored');
     });
-  return { answerId, seq };
+  return { place, isNew: true };
 }
 
 /**
@@ -54,7 +64,8 @@ export async function retryAnswer(
   if (answer.status === 'streaming' || isWithPeople(conversation.handover.state)) {
     throw new AppError('conflict');
   }
-  return answerMessage(deps, conversation, { message: question, attempt: answer.attempt + 1 });
+  const next = { message: question, attempt: answer.attempt + 1 };
+  return (await answerMessage(deps, conversation, next)).place;
 }
 
 /**
@@ -66,7 +77,8 @@ export async function stopAnswer(
   { assistantId, id }: StoredConversation,
   { answerId }: AnswerRef,
 ): Promise<void> {
-  const answer = await deps.messages.find({ assistantId, conversationId: id }, answerId);
+  const key = { assistantId, conversationId: id };
+  const answer = await deps.messages.find(key, answerId);
   if (answer?.kind !== 'answer') throw new AppError('not_found');
-  deps.live.end(answerId);
+  if (!deps.live.end(answerId) && answer.status === 'streaming') await deps.elsewhere.end(key, answerId);
 }

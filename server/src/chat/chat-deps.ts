@@ -9,6 +9,7 @@ import type { MessageStore } from '../ports/message-store.ts';
 import type { Logger } from '../logger.ts';
 import type { Draining } from './draining.ts';
 import type { LiveAnswers } from './live-answers.ts';
+import type { AnswersElsewhere } from './servers/answers-elsewhere.ts';
 
 /** What the stories of a conversation need. */
 export interface ChatDeps {
@@ -18,6 +19,7 @@ export interface ChatDeps {
   readonly feed: ConversationFeed;
   readonly writer: AnswerWriter;
   readonly live: LiveAnswers;
+  readonly elsewhere: AnswersElsewhere;
   readonly draining: Draining;
   readonly clock: Clock;
   readonly logger: Logger;

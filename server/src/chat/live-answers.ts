@@ -15,6 +15,12 @@ export interface Writing {
   readonly signal: AbortSignal;
 }
 
+/** An answer that has its place, and may have to wait for its turn. */
+export interface PlacedAnswer extends Pick<LiveAnswer, 'answerId' | 'seq'> {
+  /** Resolves when it is this answer's turn, or when `signal` aborts. */
+  readonly turn?: (signal: AbortSignal) => Promise<void>;
+}
+
 /** Keeps track of the answers that are being written. Within one conversation they are written one after the other. */
 export interface LiveAnswers {
   /** @returns what has been written of the conversation's live answer, or `undefined` when none is being written */
@@ -22,7 +28,7 @@ export interface LiveAnswers {
   /** Writes one answer after those before it in the same conversation; forgets it when `write` ends. */
   run(
     conversationId: ConversationId,
-    answer: Pick<LiveAnswer, 'answerId' | 'seq'>,
+    answer: PlacedAnswer,
     write: (writing: Writing) => Promise<void>,
   ): Promise<void>;
   /** Asks the writer of one answer to end. @returns whether it is being written, or waits to be */
@@ -32,7 +38,7 @@ export interface LiveAnswers {
 }
 
 interface Run {
-  readonly answer: Pick<LiveAnswer, 'answerId' | 'seq'>;
+  readonly answer: PlacedAnswer;
   readonly signal: AbortSignal;
   readonly write: (writing: Writing) => Promise<void>;
 }
@@ -81,8 +87,10 @@ async function writeOne(
   conversationId: ConversationId,
   { answer, signal, write }: Run,
 ): Promise<void> {
+  const { answerId, seq, turn } = answer;
+  await turn?.(signal);
   let text = '';
-  const publish = () => texts.set(conversationId, { ...answer, offset: 0, text });
+  const publish = () => texts.set(conversationId, { answerId, seq, offset: 0, text });
   publish();
   try {
     await write({

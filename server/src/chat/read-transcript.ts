@@ -64,8 +64,30 @@ interface Reading extends TranscriptPart {
   readonly records: readonly MessageRecord[];
 }
 
-function withLive(deps: ChatDeps, conversation: StoredConversation, { records, answer }: Reading) {
-  const live = missingOf(deps.live.current(conversation.id), answer);
+const isStreaming = ({ message }: MessageRecord) =>
+  message.kind === 'answer' && message.status === 'streaming';
+
+/**
+ * Finds what is being written, here or on another server, and reads again what has ended since the records were read: its end has been
+ * told already, perhaps to a reader who did not know the conversation yet.
+ */
+async function settle(deps: ChatDeps, { id, assistantId }: StoredConversation, records: Reading['records']) {
+  const key = { assistantId, conversationId: id };
+  const isOpen = (record: MessageRecord) =>
+    isStreaming(record) && record.message.id !== deps.live.current(id)?.answerId;
+  if (!records.some(isOpen)) return { records };
+  const remote = deps.live.current(id) ? undefined : await deps.elsewhere.current(key);
+  const reread = records.map(async (record) => {
+    if (!isOpen(record) || record.message.id === remote?.answerId) return record;
+    const message = await deps.messages.find(key, record.message.id);
+    return message ? { ...record, message } : record;
+  });
+  return { records: await Promise.all(reread), remote };
+}
+
+async function withLive(deps: ChatDeps, conversation: StoredConversation, reading: Reading) {
+  const { records, remote } = await settle(deps, conversation, reading.records);
+  const live = missingOf(deps.live.current(conversation.id) ?? remote, reading.answer);
   const messages = records.map(({ message }) => message).filter(({ id }) => id !== live?.answerId);
   const first = records[0]?.message.seq ?? 1;
   return {
@@ -97,8 +119,8 @@ export async function readAgentTranscript(
   const records = await readRecords(deps, conversation, part);
   const receipts: Record<MessageId, AnswerReceipt> = {};
   for (const { message, receipt } of records) if (receipt) receipts[message.id] = receipt;
-  const reading = { ...part, records };
-  return { ...withLive(deps, conversation, reading), summary: toSummary(conversation), receipts };
+  const read = await withLive(deps, conversation, { ...part, records });
+  return { ...read, summary: toSummary(conversation), receipts };
 }
 
 /** Reads a line of the visitor's list. */

@@ -5,6 +5,7 @@ import type { Handover } from '@frontdesk/contract';
 import type { Logger } from '../logger.ts';
 import type { ConversationStore, StoredConversation } from '../ports/conversation-store.ts';
 import type { MessageStore } from '../ports/message-store.ts';
+import { endAbandoned } from './servers/end-abandoned.ts';
 
 /** A crash can leave only what had just happened; this many conversations are far more than that. */
 const RECENT_CONVERSATIONS = 1_000;
@@ -13,6 +14,8 @@ interface RecoverDeps {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly logger: Logger;
+  /** Whether no other server uses the store: then nobody writes the answers that are not whole. */
+  readonly isAlone: boolean;
 }
 
 /**
@@ -20,8 +23,11 @@ interface RecoverDeps {
  * hand-over and of their end: a wish for a person that was stored is seen by agents, whenever the desk was killed.
  */
 export async function recover(deps: RecoverDeps): Promise<void> {
-  const { conversations, messages, logger } = deps;
-  const interrupted = await messages.interruptAnswers();
+  const { conversations, messages, logger, isAlone } = deps;
+  let interrupted = 0;
+  for (const answer of isAlone ? await messages.listStreaming() : []) {
+    if (await endAbandoned(deps, answer)) interrupted += 1;
+  }
   let handovers = 0;
   for (const conversation of await conversations.listRecent(RECENT_CONVERSATIONS)) {
     if (await catchUp(deps, conversation)) handovers += 1;

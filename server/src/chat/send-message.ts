@@ -5,7 +5,7 @@ import type { MessageReceipt, SendMessage, VisitorMessage } from '@frontdesk/con
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { VisitorSessionRecord } from '../ports/session-store.ts';
-import { answerMessage } from './answer-message.ts';
+import { answerMessage, type BegunAnswer } from './answer-message.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import { refuseWhileDraining } from './draining.ts';
 import { moveHandover } from './move-hand-over.ts';
@@ -14,10 +14,17 @@ import { preview } from './preview.ts';
 
 /** A message with who sent it over which connection. */
 export interface Sending {
-  readonly visitor: VisitorSessionRecord;
+  readonly visitor: Pick<VisitorSessionRecord, 'workspaceId' | 'assistantId' | 'visitorId'>;
   /** The connection that sent it; it is not told again what its ack says. */
   readonly sender: string;
   readonly message: SendMessage;
+}
+
+/** What became of a message. */
+export interface Accepted {
+  readonly receipt: MessageReceipt;
+  /** Where its answer is or will be; absent while people hold the conversation. */
+  readonly answer?: BegunAnswer;
 }
 
 /**
@@ -27,6 +34,12 @@ export interface Sending {
  * @throws {AppError} `not_found` when the conversation is somebody else's
  */
 export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<MessageReceipt> {
+  const { receipt } = await acceptMessage(deps, sending);
+  return receipt;
+}
+
+/** Does what {@link sendMessage} does, and also says where the answer is. */
+export async function acceptMessage(deps: ChatDeps, sending: Sending): Promise<Accepted> {
   const { visitor, message: sent } = sending;
   refuseWhileDraining(deps.draining);
   const { workspaceId, assistantId, visitorId } = visitor;
@@ -42,9 +55,9 @@ export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<Mes
     conversation = await announce(deps, conversation, { ...sending, stored: message });
     conversation = await moveHandover(deps, conversation, { action: 'reopen' });
   }
-  if (!isWithPeople(conversation.handover.state))
-    await answerMessage(deps, conversation, { message, attempt: 1 });
-  return { messageId: message.id, seq: message.seq, createdAt: message.createdAt, duplicate };
+  const receipt = { messageId: message.id, seq: message.seq, createdAt: message.createdAt, duplicate };
+  if (isWithPeople(conversation.handover.state)) return { receipt };
+  return { receipt, answer: await answerMessage(deps, conversation, { message, attempt: 1 }) };
 }
 
 async function announce(

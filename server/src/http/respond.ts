@@ -43,8 +43,8 @@ export function route(
   });
 }
 
-/** What the body parser and the router say of a request that cannot be read. */
-function fromFramework(thrown: unknown): AppError {
+/** Turns whatever was thrown into a refusal, also what the body parser and the router say of a request that cannot be read. */
+function toRefusal(thrown: unknown): AppError {
   if (thrown instanceof AppError || !(thrown instanceof Error)) return toAppError(thrown);
   const status = 'status' in thrown ? thrown.status : undefined;
   if (status === 413) return new AppError('payload_too_large', { cause: thrown });
@@ -66,10 +66,18 @@ function problemPage({ status, title, requestId }: Problem): string {
   return page({ title: String(status), html });
 }
 
-/** Turns whatever was thrown into a problem document, or into a page for a person who opened the address. */
-export function problems(logger: Logger): ErrorRequestHandler {
+/** A refusal on its way out. */
+export interface Refusal {
+  readonly error: AppError;
+  readonly requestId: string;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Makes the door for everything that was thrown: one refusal, said in the words of whoever asks; surprises go into the log. */
+export function refusals(logger: Logger, say: (refusal: Refusal) => void): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
-    const error = fromFramework(thrown);
+    const error = toRefusal(thrown);
     const requestId = String(response.locals['requestId']);
     if (error.code === 'internal') {
       logger.error({ err: thrown, requestId, path: request.path }, 'a request failed');
@@ -78,12 +86,20 @@ export function problems(logger: Logger): ErrorRequestHandler {
       next(thrown);
       return;
     }
+    response.setHeader('Cache-Control', 'no-store');
+    say({ error, requestId, request, response });
+  };
+}
+
+/** Turns whatever was thrown into a problem document, or into a page for a person who opened the address. */
+export function problems(logger: Logger): ErrorRequestHandler {
+  return refusals(logger, ({ error, requestId, request, response }) => {
     const problem = toProblem(error, requestId);
-    response.status(problem.status).setHeader('Cache-Control', 'no-store');
+    response.status(problem.status);
     if (request.method === 'GET' && request.accepts([PROBLEM, 'text/html']) === 'text/html') {
       response.type('html').send(problemPage(problem));
     } else {
       response.type(PROBLEM).send(JSON.stringify(problem));
     }
-  };
+  });
 }

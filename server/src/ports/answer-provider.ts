@@ -16,6 +16,20 @@ export interface AnswerRequest {
   /** At most the last 15 turns. */
   readonly history: readonly Turn[];
   readonly assistantName: string;
+  /** What a program says about the asker. Data, never a rule; providers without a model have no use for it. */
+  readonly userContext?: UserContext;
+  readonly sampling?: Sampling;
+}
+
+/** What a program says about the person who asks, such as a name or a plan. */
+export type UserContext = Readonly<Record<string, unknown>>;
+
+/** How a model is to write; the provider's own settings stand where nothing is said. */
+export interface Sampling {
+  /** The most tokens of the answer. */
+  readonly maxTokens?: number;
+  /** 0 to 2. */
+  readonly temperature?: number;
 }
 
 /** How the answer ended. */

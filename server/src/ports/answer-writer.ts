@@ -2,7 +2,7 @@
 
 import type { AnswerReceipt, AssistantId, Citation, Escalation } from '@frontdesk/contract';
 
-import type { Turn } from './answer-provider.ts';
+import type { Sampling, Turn, UserContext } from './answer-provider.ts';
 
 /** A question to an assistant. */
 export interface Question {
@@ -10,6 +10,8 @@ export interface Question {
   readonly question: string;
   /** What was said before, the oldest first. */
   readonly history: readonly Turn[];
+  readonly userContext?: UserContext;
+  readonly sampling?: Sampling;
 }
 
 /** An answer that is whole. */

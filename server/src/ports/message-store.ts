@@ -14,6 +14,8 @@ import type {
   VisitorMessage,
 } from '@frontdesk/contract';
 
+import type { ServerId } from './server-store.ts';
+
 /** Whose transcript is meant. */
 export interface TranscriptKey {
   readonly assistantId: AssistantId;
@@ -22,12 +24,11 @@ export interface TranscriptKey {
 
 type Draft<Kind extends Message> = Omit<Kind, 'id' | 'conversationId' | 'seq' | 'createdAt'>;
 
+/** An answer before it has a place, with the server that writes it. */
+type AnswerDraft = Draft<AnswerMessage> & { readonly writer?: ServerId };
+
 /** Something to be said, before it has a place in the transcript. */
-export type MessageDraft =
-  | Draft<VisitorMessage>
-  | Draft<AnswerMessage>
-  | Draft<AgentMessage>
-  | Draft<HandoverMessage>;
+export type MessageDraft = Draft<VisitorMessage> | AnswerDraft | Draft<AgentMessage> | Draft<HandoverMessage>;
 
 /** What {@link MessageStore.append} did. */
 export interface Appended<Kind extends Message = Message> {
@@ -60,6 +61,13 @@ export interface RatedAnswer {
 export interface MessageRecord {
   readonly message: Message;
   readonly receipt?: AnswerReceipt;
+}
+
+/** An answer that is being written, as far as that is stored. */
+export interface StreamingAnswer {
+  readonly key: TranscriptKey;
+  readonly message: AnswerMessage;
+  readonly writer: ServerId | undefined;
 }
 
 /** Which part of a transcript is wanted: what follows `afterSeq`, what precedes `beforeSeq`, or the latest. */
@@ -98,6 +106,6 @@ export interface MessageStore {
   countReplies(key: TranscriptKey, afterSeq: number): Promise<number>;
   /** @returns messages in the order of `seq` */
   list(key: TranscriptKey, range: TranscriptRange): Promise<readonly MessageRecord[]>;
-  /** Marks every answer that nobody writes any more as interrupted. Called before the desk opens. @returns how many */
-  interruptAnswers(): Promise<number>;
+  /** @returns the answers that are being written in one transcript, or in all of them, in the order of `seq` */
+  listStreaming(key?: TranscriptKey): Promise<readonly StreamingAnswer[]>;
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 
 import { AGENT_NAMESPACE, LIMITS, SOCKET_PATH, VISITOR_NAMESPACE } from '@frontdesk/contract';
 import { visitorHandshakeSchema } from '@frontdesk/contract/schemas';
-import { Server, type Socket } from 'socket.io';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 
 import type { AgentCookie } from '../access/agent-cookie.ts';
 import { readAgentProfile } from '../access/agent-profile.ts';
@@ -33,10 +33,17 @@ export interface GatewayDeps {
   readonly agentCookie: AgentCookie;
 }
 
-/** Opens the socket endpoint on an HTTP server. Nobody can do anything on it before {@link bindNamespaces}. */
-export function openSockets(server: HttpServer, { origins }: GatewayDeps): Server {
+/** Carries what is told to the other servers of the desk. */
+export type SocketAdapter = NonNullable<ServerOptions['adapter']>;
+
+/**
+ * Opens the socket endpoint on an HTTP server. Nobody can do anything on it before {@link bindNamespaces}.
+ * @param adapter absent: this is the only server
+ */
+export function openSockets(server: HttpServer, { origins }: GatewayDeps, adapter?: SocketAdapter): Server {
   return new Server(server, {
     path: SOCKET_PATH,
+    ...(adapter && { adapter }),
     serveClient: false,
     maxHttpBufferSize: LIMITS.packetMaxBytes,
     connectTimeout: CONNECT_TIMEOUT_MS,

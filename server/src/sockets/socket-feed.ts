@@ -37,8 +37,9 @@ export function createSocketFeed(io: Server): ConversationFeed {
       else visitors.to(visitorRoom(visitorId)).emit('typing:changed', typing);
     },
     draining(notice) {
-      visitors.emit('desk:draining', notice);
-      agents.emit('desk:draining', notice);
+      // Other servers go on.
+      visitors.local.emit('desk:draining', notice);
+      agents.local.emit('desk:draining', notice);
     },
     conversationUpdated(conversation) {
       const { visitorId, workspaceId } = conversation;

@@ -8,12 +8,13 @@ import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
 import { createOutbound } from '../adapters/outbound/create-outbound.ts';
 import { createExtractiveProvider } from '../answers/extractive-provider.ts';
 import { createAnswerWriter } from '../answers/write-answer.ts';
-import { createApp } from '../app.ts';
+import { createApp, type ServerSeat } from '../app.ts';
 import { recover } from '../chat/recover.ts';
 import type { Config, OpenAiConfig } from '../config.ts';
 import { passageUrl } from '../http/source-pages.ts';
 import type { StaticFolders } from '../http/static-files.ts';
 import type { Logger } from '../logger.ts';
+import type { AnswerProvider } from '../ports/answer-provider.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Retriever } from '../ports/retriever.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
@@ -23,6 +24,7 @@ import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { listen } from './listen.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { openStore, type OpenStore } from './open-store.ts';
+import { takeSeat } from './take-seat.ts';
 
 /** What a start needs besides its settings. */
 export interface StartDeps {
@@ -62,7 +64,7 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     deps.onStep(`Store: ${store.description}`);
     for (const index of store.refusedIndexes)
       deps.onStep(`Without an index, as the server refused it: ${index}`);
-    await prepareStore(store, config.allowedOrigins, deps.logger);
+    await prepareStore(store, config, deps.logger);
     const knowledge = await openKnowledge({
       folder: config.knowledgeDir,
       dataDir: config.dataDir,
@@ -70,7 +72,11 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
       onStep: deps.onStep,
     });
     undo.push(async () => knowledge.close());
-    const { info, createSignInLink } = await openDesk({ config, deps, secrets, store, knowledge, undo });
+    const { logger } = deps;
+    const others = await takeSeat(config.redisUrl, { ...secrets, ...store.stores, logger });
+    if (others) undo.push(others.leave);
+    const opening = { config, deps, secrets, store, knowledge, seat: others?.seat, undo };
+    const { info, createSignInLink } = await openDesk(opening);
     return { info, createSignInLink, stop };
   } catch (error) {
     await stop();
@@ -80,7 +86,7 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
 
 async function prepareStore(
   { stores }: OpenStore,
-  allowedOrigins: readonly string[],
+  { allowedOrigins, redisUrl }: Config,
   logger: Logger,
 ): Promise<void> {
   await stores.assistants.ensure({
@@ -91,7 +97,7 @@ async function prepareStore(
   for (const origin of allowedOrigins) {
     await stores.assistants.allowOrigin(DEMO_ASSISTANT.id, DEMO_WORKSPACE.id, origin);
   }
-  await recover({ ...stores, logger });
+  await recover({ ...stores, logger, isAlone: redisUrl === undefined });
 }
 
 interface Opening {
@@ -100,11 +106,12 @@ interface Opening {
   readonly secrets: Secrets;
   readonly store: OpenStore;
   readonly knowledge: Retriever;
+  readonly seat: ServerSeat | undefined;
   readonly undo: Undo;
 }
 
 async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
-  const { config, deps, secrets, store, knowledge, undo } = opening;
+  const { config, deps, secrets, store, undo } = opening;
   const { stores } = store;
   const server = createServer();
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
@@ -125,15 +132,10 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   };
   const app = createApp({
     server,
+    seat: opening.seat,
     publicUrl,
     stores,
-    writer: createAnswerWriter({
-      retriever: knowledge,
-      provider,
-      citationUrl: (passage) => passageUrl(publicUrl, passage),
-      onFailure: (error) => deps.logger.warn({ err: error }, 'an answer had to do without its provider'),
-      clock: systemClock,
-    }),
+    writer: createWriter(opening, provider, publicUrl),
     clock: systemClock,
     logger: deps.logger,
     folders: deps.folders,
@@ -152,6 +154,16 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });
   undo.push(async () => removeDeskCard(config.dataDir));
   return { info, createSignInLink: async () => (await app.createSignInLink()).url };
+}
+
+function createWriter({ knowledge, deps }: Opening, provider: AnswerProvider, publicUrl: string) {
+  return createAnswerWriter({
+    retriever: knowledge,
+    provider,
+    citationUrl: (passage) => passageUrl(publicUrl, passage),
+    onFailure: (error) => deps.logger.warn({ err: error }, 'an answer had to do without its provider'),
+    clock: systemClock,
+  });
 }
 
 /** The way to the model's service. The operator chose its address, so it may be private. */

@@ -16,6 +16,7 @@ import { createLogger } from '../../src/logger.ts';
 import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { systemClock } from '../../src/ports/clock.ts';
+import type { ServerSeat } from '../../src/sockets/join-servers.ts';
 import { listen } from '../../src/start/listen.ts';
 import { openStore } from '../../src/start/open-store.ts';
 import { createScriptedWriter } from './scripted-writer.ts';
@@ -47,7 +48,7 @@ export interface TestDesk extends AsyncDisposable {
   readonly assistant: Assistant;
   readonly agents: readonly [Agent, Agent];
   /** Secrets that no answer may hold. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly [session: string, operator: string, vault: string];
   /** Opens a session as a browser on {@link SITE_ORIGIN} would. */
   openSession(formerToken?: string): Promise<VisitorSession>;
   /** Signs an agent in. @returns the `Cookie` header of the console */
@@ -58,26 +59,36 @@ export interface TestDesk extends AsyncDisposable {
 
 interface TestDeskOptions {
   readonly writer?: AnswerWriter;
+  /** Another server of the same desk: same store, same secrets. */
+  readonly beside?: TestDesk;
+  readonly seat?: ServerSeat;
   /** A folder that is kept; without one the desk makes its own and removes it. */
   readonly dataDir?: string;
 }
 
 /** Starts a desk for tests on a free port. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const { beside, seat } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-')));
   const mongodbUri = testServerUri(process.env['MONGODB_TEST_URI']);
-  const store = await openStore({ mongodbUri, dataDir, clock: systemClock });
+  const store = beside
+    ? { stores: beside.stores, close: async () => undefined }
+    : await openStore({ mongodbUri, dataDir, clock: systemClock });
   const { stores } = store;
   for (const agent of AGENTS) {
     await stores.assistants.ensure({ workspace: WORKSPACE, assistant: ASSISTANT, agent });
   }
-  await recover({ ...stores, logger: createLogger('silent') });
+  if (seat) await stores.servers.beat({ id: seat.serverId, beat: 0 });
+  await recover({ ...stores, logger: createLogger('silent'), isAlone: !seat });
   const server = createServer();
   const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
   const url = `http://127.0.0.1:${port}`;
-  const secrets = [`session-${randomUUID()}`, `operator-${randomUUID()}`, `vault-${randomUUID()}`] as const;
+  const secrets =
+    beside?.secrets ??
+    ([`session-${randomUUID()}`, `operator-${randomUUID()}`, `vault-${randomUUID()}`] as const);
   const app = createApp({
     server,
+    ...(seat && { seat }),
     publicUrl: url,
     stores,
     writer: options.writer ?? createScriptedWriter(),

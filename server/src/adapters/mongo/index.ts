@@ -12,6 +12,7 @@ import { createMessageStore } from './message-store.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { defineModels } from './models/index.ts';
 import { createOriginAttempts } from './origin-attempts.ts';
+import { createServerStore } from './server-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createTeamStore } from './team-store.ts';
 
@@ -30,6 +31,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     documents: createDocumentStore(models),
     messages: createMessageStore(models, clock),
     originAttempts: createOriginAttempts(models, clock),
+    servers: createServerStore(models),
     sessions: createSessionStore(models, clock),
     team: createTeamStore(models, clock),
   };

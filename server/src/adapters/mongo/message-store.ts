@@ -12,6 +12,7 @@ import type {
   MessageRecord,
   MessageStore,
   RatedAnswer,
+  StreamingAnswer,
   TranscriptKey,
   TranscriptRange,
 } from '../../ports/message-store.ts';
@@ -40,13 +41,18 @@ function dedupeKey(draft: MessageDraft): string {
 }
 
 function toMessage(doc: MessageDoc): Message {
-  const { _id, assistantId: _tenant, dedupeKey: _key, receipt: _receipt, createdAt, ...rest } = doc;
+  const { _id, assistantId: _tenant, dedupeKey: _key, receipt: _r, writer: _w, createdAt, ...rest } = doc;
   const message = { ...rest, id: _id, createdAt: createdAt.toISOString() };
   return message as Message;
 }
 
 function toRecord(doc: MessageDoc): MessageRecord {
   return { message: toMessage(doc), ...(doc.receipt && { receipt: doc.receipt }) };
+}
+
+function toStreaming(doc: MessageDoc): StreamingAnswer {
+  const { assistantId, conversationId, writer } = doc;
+  return { key: { assistantId, conversationId }, message: toMessage(doc) as AnswerMessage, writer };
 }
 
 function isDuplicateKey(error: unknown): boolean {
@@ -147,11 +153,13 @@ export function createMessageStore(models: Models, clock: Clock): MessageStore {
     async saveProgress(key, id, text) {
       await models.messages.updateOne({ ...key, _id: id, status: 'streaming' }, { $set: { text } });
     },
-    async interruptAnswers() {
-      const result = await models.messages
-        .updateMany({ status: 'streaming' }, { $set: { status: 'interrupted' } })
-        .setOptions({ [CROSS_TENANT]: 'a desk that starts knows that nobody writes these' });
-      return result.modifiedCount;
+    async listStreaming(key) {
+      const docs = await models.messages
+        .find({ ...key, status: 'streaming' })
+        .setOptions(key ? {} : { [CROSS_TENANT]: 'whoever they belong to, a server that died writes none' })
+        .sort({ seq: 1 })
+        .lean<MessageDoc[]>();
+      return docs.map(toStreaming);
     },
   };
 }

@@ -110,7 +110,7 @@ describe('createOpenAiProvider', () => {
       usedPassages: [0, 1],
       answered: true,
       model: 'small-2',
-      promptVersion: 'answer-1',
+      promptVersion: 'answer-2',
       inputTokens: 11,
       outputTokens: 7,
     });
@@ -128,6 +128,16 @@ describe('createOpenAiProvider', () => {
     );
     expect(first?.[3]?.content.endsWith('How fast do you ship?')).toBe(true);
     expect(first?.[0]?.content).not.toBe(second?.[0]?.content);
+  });
+
+  it('tells the model about the asker as data, and how to write', async () => {
+    const { provider, requests } = await serviceThat(streaming('ok [1]'));
+    const asking = { ...request, userContext: { name: 'Ada' }, sampling: { maxTokens: 50, temperature: 0 } };
+    await read(provider.answer(asking, new AbortController().signal));
+    expect(requests).toMatchObject([{ max_tokens: 50, temperature: 0 }]);
+    expect(requests[0]?.messages.at(-1)?.content).toMatch(
+      /\[asker (\S+)\]\n\{"name":"Ada"\}\n\[end of asker \1\]\n\n\[question \1\]/,
+    );
   });
 
   it('says that it has not answered when the model says so or refuses', async () => {

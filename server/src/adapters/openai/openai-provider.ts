@@ -61,7 +61,14 @@ async function* answerEvents(
 ): AsyncGenerator<AnswerEvent> {
   const filter = new CitationFilter(request.passages);
   const stream = await client.chat.completions.create(
-    { model, messages: buildPrompt(request), stream: true, stream_options: { include_usage: true } },
+    {
+      model,
+      messages: buildPrompt(request),
+      stream: true,
+      stream_options: { include_usage: true },
+      ...(request.sampling?.maxTokens === undefined ? {} : { max_tokens: request.sampling.maxTokens }),
+      ...(request.sampling?.temperature === undefined ? {} : { temperature: request.sampling.temperature }),
+    },
     { signal },
   );
   let usage: OpenAI.CompletionUsage | null | undefined;

@@ -1,12 +1,12 @@
 // The REST interface: every declared address passes the same checks in the same order.
 
 import { LIMITS } from '@frontdesk/contract';
-import { idSchema } from '@frontdesk/contract/schemas';
 import { json, Router, type RequestHandler } from 'express';
 
 import { requireScope, type Caller } from '../../access/caller.ts';
 import { AppError } from '../../errors.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
+import { requireAssistant } from '../own-assistant.ts';
 import { route } from '../respond.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -56,12 +56,4 @@ function handlers(endpoint: Endpoint, { authenticate, assistants, recordChange }
   const parsed = endpoint.body !== undefined && endpoint.body !== 'stream';
   const limit = endpoint.bodyMaxBytes ?? LIMITS.packetMaxBytes;
   return [admit, ...(parsed ? [json({ limit, type: () => true })] : []), answer];
-}
-
-/** @throws {AppError} `not_found`, whether it doesn't exist or isn't the caller's */
-async function requireAssistant(store: AssistantStore, caller: Caller, given: unknown): Promise<void> {
-  const { data: id } = idSchema('asst').safeParse(given);
-  const isOpen = id && (caller.assistantIds?.includes(id) ?? true);
-  const assistant = isOpen ? await store.findAssistant(id) : null;
-  if (assistant?.workspaceId !== caller.workspaceId) throw new AppError('not_found');
 }

@@ -3,6 +3,7 @@
 import { assistantListSchema } from '@frontdesk/contract/schemas';
 
 import type { AssistantStore } from '../../ports/assistant-store.ts';
+import { ownAssistants } from '../own-assistant.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 
 /** Declares the addresses of assistants. */
@@ -19,8 +20,7 @@ export function assistantEndpoints({
       summary: 'List the assistants that you may touch.',
       reply: assistantListSchema,
       async run({ caller }) {
-        const listed = await assistants.listAssistants(caller.workspaceId);
-        const open = listed.filter(({ id }) => caller.assistantIds?.includes(id) ?? true);
+        const open = await ownAssistants(assistants, caller);
         return {
           items: open.map(({ id, name, allowedOrigins }) => ({
             id,

@@ -3,6 +3,8 @@
 import type { Access } from '../../access/create-access.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
+import type { ChatDeps } from '../../chat/chat-deps.ts';
+import { askEndpoints } from './ask-endpoints.ts';
 import { assistantEndpoints } from './assistant-endpoints.ts';
 import { auditEndpoints } from './audit-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -14,12 +16,14 @@ import { teamEndpoints } from './team-endpoints.ts';
 export interface EndpointDeps extends Pick<Access, 'keys' | 'originSettings' | 'people'> {
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
+  readonly chat: ChatDeps;
 }
 
 /** Declares all addresses under `/api/v1`. */
 export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
   return [
     ...assistantEndpoints(deps),
+    ...askEndpoints(deps),
     ...originEndpoints(deps.originSettings),
     ...keysEndpoints(deps.keys),
     ...teamEndpoints(deps.people),

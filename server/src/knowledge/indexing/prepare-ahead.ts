@@ -1,4 +1,4 @@
-// Prepares documents one after another, each while its predecessor is being indexed.
+// Prepares documents in their order, each while its predecessors are being indexed.
 
 import type { KnowledgeDocument } from '../../ports/document-store.ts';
 import type { DocumentPreparer } from './document-preparer.ts';
@@ -10,6 +10,9 @@ export interface Preparation {
   readonly ready?: { readonly document: KnowledgeDocument; readonly prepared: PreparedDocument };
   readonly failure?: IndexingFailure;
 }
+
+/** How many documents are in work at once, so that neither reading, preparing nor indexing waits for another. */
+const AHEAD = 8;
 
 /**
  * Prepares documents in their order.
@@ -31,12 +34,14 @@ export async function* prepareAhead<T>(
       return { failure: { sourceKey: document.sourceKey, reason } };
     }
   };
-  let following: Promise<Preparation> | undefined;
-  for (const [i, item] of items.entries()) {
-    const current = following ?? start(item);
-    const next = items[i + 1];
-    following = next === undefined ? undefined : start(next);
-    following?.catch(() => {});
-    yield await current;
+  const started: Promise<Preparation>[] = [];
+  for (let i = 0; i < items.length; i += 1) {
+    for (const item of items.slice(i + started.length, i + AHEAD)) {
+      const preparation = start(item);
+      preparation.catch(() => {});
+      started.push(preparation);
+    }
+    const current = started.shift();
+    if (current !== undefined) yield await current;
   }
 }

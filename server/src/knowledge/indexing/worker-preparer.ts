@@ -8,8 +8,8 @@ import type { DocumentPreparer } from './document-preparer.ts';
 import type { PreparationReport } from './preparation-worker.ts';
 import type { DocumentSource, PreparedDocument } from './prepare-document.ts';
 
-/** The thread has one document to work on and one to go on with. */
-const SENT_MAX = 2;
+/** The thread has one document to work on and others to go on with, so that it never waits. */
+const SENT_MAX = 4;
 /** Heap of the thread in megabytes. A document that needs more ends the thread alone, not the desk. */
 const HEAP_MB = 1_024;
 /**

@@ -21,6 +21,8 @@ export interface VocabularyColumns {
   readonly starts: Uint32Array;
   /** For each term which letters it has. */
   readonly letters: Uint32Array;
+  /** The terms' hashes. */
+  readonly hashes: Uint32Array;
   /** The terms' numbers plus one, at the places that their hashes point at; its length is a power of 2. */
   readonly table: Uint32Array;
 }
@@ -34,6 +36,8 @@ export class Vocabulary {
   #starts: Uint32Array;
   /** For each term which letters it has (hashed to 32 bits): two words within one edit differ in at most two bits. */
   #letters: Uint32Array;
+  /** Kept, so that the table grows without reading every letter again. */
+  #hashes: Uint32Array;
   #table: Uint32Array;
   #size: number;
 
@@ -41,6 +45,7 @@ export class Vocabulary {
     this.#codes = columns?.codes ?? new Uint16Array(4_096);
     this.#starts = columns?.starts ?? new Uint32Array(512);
     this.#letters = columns?.letters ?? new Uint32Array(512);
+    this.#hashes = columns?.hashes ?? new Uint32Array(512);
     this.#table = columns?.table ?? new Uint32Array(1_024);
     this.#size = columns === undefined ? 0 : columns.starts.length - 1;
   }
@@ -55,13 +60,15 @@ export class Vocabulary {
       codes: this.#codes.subarray(0, at(this.#starts, this.#size)),
       starts: this.#starts.subarray(0, this.#size + 1),
       letters: this.#letters.subarray(0, this.#size),
+      hashes: this.#hashes.subarray(0, this.#size),
       table: this.#table,
     };
   }
 
   /** @returns the term's number, or `undefined` when no text has had it */
   find(term: string): number | undefined {
-    const id = at(this.#table, this.#placeOf({ codes: codesOf(term), start: 0, end: term.length }));
+    const slice = { codes: codesOf(term), start: 0, end: term.length };
+    const id = at(this.#table, this.#placeOf(slice, hashOf(slice)));
     return id === 0 ? undefined : id - 1;
   }
 
@@ -72,7 +79,8 @@ export class Vocabulary {
 
   /** Does the same for a term that lies in a larger array. */
   internCodes(term: CodeSlice): number {
-    const place = this.#placeOf(term);
+    const hash = hashOf(term);
+    const place = this.#placeOf(term, hash);
     const known = at(this.#table, place);
     if (known !== 0) return known - 1;
     const id = this.#size;
@@ -84,6 +92,8 @@ export class Vocabulary {
     this.#starts[id + 1] = end;
     this.#letters = withRoom(this.#letters, id + 1);
     this.#letters[id] = letterBits(term);
+    this.#hashes = withRoom(this.#hashes, id + 1);
+    this.#hashes[id] = hash;
     this.#table[place] = id + 1;
     this.#size = id + 1;
     if (this.#size * PLACES_PER_TERM > this.#table.length) this.#growTable();
@@ -115,12 +125,12 @@ export class Vocabulary {
   }
 
   /** Returns the place of a term in the table, or the free one where it belongs. */
-  #placeOf(term: CodeSlice): number {
+  #placeOf(term: CodeSlice, hash: number): number {
     const mask = this.#table.length - 1;
-    let place = hashOf(term) & mask;
+    let place = hash & mask;
     for (;;) {
       const id = at(this.#table, place);
-      if (id === 0 || this.#isTerm(id - 1, term)) return place;
+      if (id === 0 || (at(this.#hashes, id - 1) === hash && this.#isTerm(id - 1, term))) return place;
       place = (place + 1) & mask;
     }
   }
@@ -136,7 +146,7 @@ export class Vocabulary {
     const mask = this.#table.length * 2 - 1;
     const table = new Uint32Array(mask + 1);
     for (let id = 0; id < this.#size; id += 1) {
-      let place = hashOf(this.#sliceOf(id)) & mask;
+      let place = at(this.#hashes, id) & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
       table[place] = id + 1;
     }

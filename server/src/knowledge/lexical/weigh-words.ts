@@ -6,16 +6,20 @@ import type { PassageIndex } from './passage-index.ts';
 
 /** A corrected word counts this much of a known one: the guess may be wrong. */
 const CORRECTED_CERTAINTY = 0.8;
+/** So many words of a question are corrected at most: looking for neighbours is the dearest part of a search. */
+const CORRECTED_MAX = 8;
 /** More guesses than this per word only add noise. */
 const GUESSES_MAX = 3;
 
 /** Weighs each word of a question by how much it tells in this index. A word that the index lacks is corrected if it can be. */
 export function weighWords(words: readonly QuestionWord[], index: PassageIndex): WeighedWord[] {
+  let corrected = 0;
   return words.map(({ forms }) => {
     const ids = knownTerms(forms, index);
     const frequency = index.frequencyOf(ids);
     if (frequency > 0) return { ids, idf: idfOf(frequency, index), certainty: 1 };
-    const guesses = guess(forms, index);
+    corrected += 1;
+    const guesses = corrected > CORRECTED_MAX ? [] : guess(forms, index);
     return { ids: guesses, idf: idfOf(index.frequencyOf(guesses), index), certainty: CORRECTED_CERTAINTY };
   });
 }

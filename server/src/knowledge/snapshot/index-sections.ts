@@ -24,6 +24,7 @@ export async function sectionsOf(
     codes: [vocabulary.codes],
     starts: [vocabulary.starts],
     letters: [vocabulary.letters],
+    hashes: [vocabulary.hashes],
     table: [vocabulary.table],
     pages: postings.pages,
     terms: [postings.terms],
@@ -52,7 +53,13 @@ export function contentOf(sections: ReadonlyMap<string, Uint8Array>): AssistantI
   return {
     documents: readDocuments(bytes('documents')),
     columns: {
-      vocabulary: { codes, starts: numbers('starts'), letters: numbers('letters'), table: numbers('table') },
+      vocabulary: {
+        codes,
+        starts: numbers('starts'),
+        letters: numbers('letters'),
+        hashes: numbers('hashes'),
+        table: numbers('table'),
+      },
       postings: {
         pages: PostingPool.pagesOf(numbers('pages')),
         terms: numbers('terms'),

@@ -8,6 +8,7 @@ import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
 import { messageSchema } from './message.ts';
 import { originAttemptSchema } from './origin-attempt.ts';
+import { serverSchema } from './server.ts';
 import { sessionSchema } from './session.ts';
 import { agentSchema, assistantSchema, workspaceSchema } from './workspace.ts';
 
@@ -27,6 +28,7 @@ export function defineModels(connection: Connection) {
     conversations: connection.model('Conversation', conversationSchema()),
     messages: connection.model('Message', messageSchema()),
     documents: connection.model('Document', documentSchema()),
+    servers: connection.model('Server', serverSchema()),
   };
 }
 

@@ -16,6 +16,7 @@ import type {
   MessageId,
 } from '@frontdesk/contract';
 
+import type { ServerId } from '../../../ports/server-store.ts';
 import { tenantScope } from '../tenant-scope.ts';
 import { OPTIONS, REQUIRED_STRING, WHOLE } from './kept.ts';
 
@@ -38,6 +39,8 @@ export interface MessageDoc {
   readonly escalation?: Escalation;
   readonly rating?: AnswerRating;
   readonly receipt?: AnswerReceipt;
+  /** The server that writes or wrote an answer. */
+  readonly writer?: ServerId;
   readonly agent?: AgentName;
   readonly version?: number;
   readonly state?: HandoverState;
@@ -63,6 +66,7 @@ export function messageSchema() {
       escalation: WHOLE,
       rating: String,
       receipt: WHOLE,
+      writer: String,
       agent: WHOLE,
       version: Number,
       state: String,

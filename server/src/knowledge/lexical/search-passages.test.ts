@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseQuestion } from './parse-question.ts';
+import { PassageIndex } from './passage-index.ts';
+import { passageTerms } from './passage-terms.ts';
+import { searchPassages } from './search-passages.ts';
+
+function indexOf(texts: readonly string[]) {
+  const index = new PassageIndex();
+  const batch = index.add(
+    texts.map((plainText) => passageTerms({ title: 'Guide', headingPath: [], plainText }, 'en')),
+  );
+  const find = (question: string) =>
+    searchPassages(parseQuestion(question, ['en']), index).found.map(
+      ({ passage }) => texts[index.placeOf(passage).position],
+    );
+  return { index, batch, find };
+}
+
+describe('searchPassages', () => {
+  it('puts the passage first in which the words of the question stand together', () => {
+    const { find } = indexOf([
+      'The password is kept safe. A reset of the clock is done at night.',
+      'To reset your password, open the account page.',
+      'The clock shows the time of your account.',
+    ]);
+    expect(find('How do I reset my password?')[0]).toMatch(/^To reset your password/);
+  });
+
+  it('finds the telling word in a question as long as a page of common ones', () => {
+    const common = Array.from({ length: 300 }, (_, i) => `common${i}`);
+    const texts = Array.from(
+      { length: 3_000 },
+      (_, i) => `${common.join(' ')} ${i === 1_234 ? 'needle' : ''}`,
+    );
+    const { find } = indexOf(texts);
+    expect(find(`${common.join(' ')} needle`)[0]).toContain('needle');
+  });
+
+  it('corrects the first unknown words of a question, and gives no time to a page of noise', () => {
+    const { find } = indexOf(['Parcels travel by train.', 'Refunds take a week.']);
+    const noise = Array.from({ length: 40 }, (_, i) => `qqzzx${String.fromCharCode(97 + (i % 26))}wvk`);
+    expect(find(`parcells ${noise.join(' ')}`)).toEqual(['Parcels travel by train.']);
+  });
+});
