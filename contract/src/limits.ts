@@ -38,6 +38,8 @@ export const LIMITS = {
   /** @source security research, section 3: keys end after 90 days unless asked otherwise, after a year at the latest */
   apiKeyLifeDays: 90,
   apiKeyLifeMaxDays: 366,
+  /** @source the design, section 4: an identity token lives 24 hours at most */
+  identityLifeMaxSeconds: 86_400,
   /** How many keys of a workspace may be active. */
   apiKeysMax: 100,
 } as const;

@@ -2,11 +2,14 @@
 
 import type { ApiScope } from './api.ts';
 import type { AgentId, AssistantId, ConversationId, VisitorId } from './ids.ts';
+import type { IdentityProof } from './access/identity.ts';
 import type { Timestamp } from './entities.ts';
 
 /** Asks for a visitor's session: `POST /widget/v1/sessions`. A former token in the `Authorization` header keeps the visitor. */
 export interface OpenSessionRequest {
   readonly assistantId: AssistantId;
+  /** Makes the visitor a user of the site. What this browser wrote before becomes the user's. */
+  readonly identity?: IdentityProof;
 }
 
 /** A visitor's session. */
@@ -15,6 +18,10 @@ export interface VisitorSession {
   readonly token: string;
   readonly expiresAt: Timestamp;
   readonly visitorId: VisitorId;
+  /** The user's id on the site; absent for somebody whom the site has not named. */
+  readonly subject?: string;
+  /** The anonymous visitor of this browser whose conversations are the user's from now on. */
+  readonly takenOver?: VisitorId;
   readonly assistant: AssistantProfile;
 }
 

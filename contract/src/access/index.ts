@@ -3,4 +3,6 @@
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './identity.ts';
 export * from './origins.ts';
+export * from './settings.ts';

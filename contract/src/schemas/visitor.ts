@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { VisitorToServer } from '../events.ts';
 import { answerRatingSchema } from './answering.ts';
+import { identityProofSchema } from './access/identity.ts';
 import {
   clientMessageIdSchema,
   idSchema,
@@ -58,4 +59,7 @@ export const visitorEventSchemas = {
 export const visitorHandshakeSchema = z.object({ token: z.string().min(1).max(4_096) });
 
 /** Parses a request for a visitor's session. */
-export const openSessionSchema = z.strictObject({ assistantId: idSchema('asst') });
+export const openSessionSchema = z.strictObject({
+  assistantId: idSchema('asst'),
+  identity: identityProofSchema.exactOptional(),
+});

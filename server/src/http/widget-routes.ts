@@ -5,6 +5,7 @@ import { Router, type RequestHandler } from 'express';
 
 import type { OriginPolicy } from '../access/origin-policy.ts';
 import { originPatterns } from '../access/origins.ts';
+import type { ProveIdentity } from '../access/identity/prove-identity.ts';
 import type { VisitorSessions } from '../access/visitor-sessions.ts';
 import { AppError } from '../errors.ts';
 import type { AssistantStore } from '../ports/assistant-store.ts';
@@ -15,6 +16,7 @@ import { route } from './respond.ts';
 interface WidgetRoutesDeps {
   readonly assistants: AssistantStore;
   readonly origins: OriginPolicy;
+  readonly proveIdentity: ProveIdentity;
   readonly visitorSessions: VisitorSessions;
 }
 
@@ -42,19 +44,29 @@ function crossOrigin(): RequestHandler {
 }
 
 /** Makes the routes under `/widget/v1`. */
-export function widgetRoutes({ assistants, origins, visitorSessions }: WidgetRoutesDeps): Router {
+export function widgetRoutes({ assistants, origins, ...deps }: WidgetRoutesDeps): Router {
   const router = Router();
   router.use(crossOrigin());
   route(router, '/sessions', {
     async post(request, response) {
-      const { assistantId } = parsePayload(openSessionSchema, request.body);
+      const { assistantId, identity: proof } = parsePayload(openSessionSchema, request.body);
       const assistant = await assistants.findAssistant(assistantId);
       if (!assistant) throw new AppError('not_found');
       if (!(await origins.allows(request.headers.origin, assistantId))) {
         throw new AppError('origin_not_allowed');
       }
-      const session = await visitorSessions.open(assistant, bearerToken(request));
+      const identity = proof && (await deps.proveIdentity(assistant, proof));
+      const formerToken = bearerToken(request);
+      const session = await deps.visitorSessions.open(assistant, { formerToken, identity });
       response.setHeader('Cache-Control', 'no-store').json(session);
+    },
+  });
+  route(router, '/sessions/end', {
+    async post(request, response) {
+      const token = bearerToken(request);
+      if (token === undefined) throw new AppError('unauthenticated');
+      await deps.visitorSessions.end(token);
+      response.status(204).end();
     },
   });
   return router;

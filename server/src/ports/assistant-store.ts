@@ -1,6 +1,7 @@
 // Keeps workspaces, assistants and agents: who runs the desk and what visitors are shown.
 
 import type {
+  AccessSettings,
   AgentId,
   AgentName,
   AgentRole,
@@ -14,6 +15,8 @@ export interface Assistant extends AssistantProfile {
   readonly workspaceId: WorkspaceId;
   /** Where the tag may stand: origins such as `https://shop.example`, or `https://*.shop.example`. */
   readonly allowedOrigins: readonly string[];
+  /** Who may use it; absent: everybody, as `OPEN_ACCESS` says. */
+  readonly access?: AccessSettings;
 }
 
 /** An agent of a workspace. */
@@ -46,6 +49,8 @@ export interface AssistantStore {
   allowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
   /** Takes an origin off the list. */
   disallowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
+  /** Decides who may use an assistant. */
+  setAccess(id: AssistantId, workspaceId: WorkspaceId, access: AccessSettings): Promise<void>;
   /** @returns whether any assistant may be used from this origin */
   isOriginKnown(origin: string): Promise<boolean>;
 }

@@ -67,6 +67,12 @@ export interface ConversationStore {
     owner: { readonly assistantId: AssistantId; readonly visitorId: VisitorId },
     limit: number,
   ): Promise<readonly StoredConversation[]>;
+  /** Gives every conversation of one visitor to another: those of a browser before its user was known. */
+  moveAll(move: {
+    readonly assistantId: AssistantId;
+    readonly from: VisitorId;
+    readonly to: VisitorId;
+  }): Promise<void>;
   /** Notes how far a side has read. @returns the conversation, or `null` when a mark as high was known */
   markRead(key: ConversationKey, side: keyof ReadMarks, seq: number): Promise<StoredConversation | null>;
   /** @returns the workspace's conversations, the one that changed last first */

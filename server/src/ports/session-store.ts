@@ -1,6 +1,23 @@
 // Keeps the sessions of visitors and agents, and agents' one-time links, so that each can be revoked.
 
-import type { AgentId, AssistantId, SessionId, VisitorId, WorkspaceId } from '@frontdesk/contract';
+import type {
+  AgentId,
+  AssistantId,
+  IdentityKeyId,
+  SessionId,
+  VisitorId,
+  WorkspaceId,
+} from '@frontdesk/contract';
+
+/** Who a visitor is on the owner's site, proven by the site's server. */
+export interface VisitorUser {
+  /** The user's id on the site. */
+  readonly subject: string;
+  /** In comparable form: trimmed and in lower case. */
+  readonly email?: string;
+  readonly name?: string;
+  readonly plan?: string;
+}
 
 /** The session of a visitor. */
 export interface VisitorSessionRecord {
@@ -10,6 +27,12 @@ export interface VisitorSessionRecord {
   readonly assistantId: AssistantId;
   readonly visitorId: VisitorId;
   readonly expiresAt: Date;
+  /** Absent for somebody whom no site has named. */
+  readonly user?: VisitorUser;
+  /** The secret that proved who the user is; the session ends with it. */
+  readonly keyId?: IdentityKeyId;
+  /** The anonymous visitor of the same browser whose conversations are the user's now. */
+  readonly takenOver?: VisitorId;
 }
 
 /** The session of an agent, or a one-time link that becomes one. */
@@ -27,6 +50,15 @@ export interface SessionStore {
   saveVisitor(session: VisitorSessionRecord): Promise<void>;
   /** @returns the session, or `null` when it was revoked or has expired */
   findVisitor(id: SessionId, assistantId: AssistantId): Promise<VisitorSessionRecord | null>;
+  /** Ends the session of a visitor. */
+  removeVisitor(id: SessionId, assistantId: AssistantId): Promise<void>;
+  /** Ends every session of a visitor, or every one that a secret has proved. @returns the ids of those that were ended */
+  removeVisitors(
+    scope: { readonly assistantId: AssistantId } & (
+      | { readonly visitorId: VisitorId }
+      | { readonly keyId: IdentityKeyId }
+    ),
+  ): Promise<readonly SessionId[]>;
   saveAgent(session: AgentSessionRecord): Promise<void>;
   /** @returns the session, or `null` when it was revoked or has expired */
   findAgent(tokenHash: string): Promise<AgentSessionRecord | null>;

@@ -14,9 +14,10 @@ import type { OriginPolicy } from '../access/origin-policy.ts';
 import type { VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { AppError, toAppError, toWireError } from '../errors.ts';
+import type { VisitorSessionRecord } from '../ports/session-store.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { bindHandlers, parsePayload } from './handle.ts';
-import { agentRoom, visitorRoom, workspaceRoom } from './rooms.ts';
+import { agentRoom, sessionRoom, visitorRoom, workspaceRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
 
 /** A connection that says nothing is closed after this. @source security research, M3: 10,000 bare handshakes stay open for 45 s by default */
@@ -84,11 +85,17 @@ export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): v
       if (!(await deps.origins.allows(originOf(socket.request), visitor.assistantId))) {
         throw new AppError('origin_not_allowed');
       }
-      await socket.join(visitorRoom(visitor.visitorId));
+      await socket.join(roomsOf(visitor));
+      endWith(socket, visitor);
       const context = { chat, visitor, socketId: socket.id };
       bindHandlers(socket, visitorHandlers, { context, logger });
     }),
   );
+  // Who was signed out while the connection was being made is found again now that it can be ended.
+  visitors.on('connection', (socket) => {
+    const { token } = parsePayload(visitorHandshakeSchema, socket.handshake.auth);
+    deps.visitorSessions.verify(token).catch(() => socket.disconnect(true));
+  });
   const agents = io.of(AGENT_NAMESPACE);
   agents.use(
     admit(async (socket) => {
@@ -99,6 +106,19 @@ export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): v
       bindHandlers(socket, agentHandlers, { context: { chat, agent, profile, socket }, logger });
     }),
   );
+}
+
+/** An answer that was begun before the visitor was known is still told to who it was begun for. */
+function roomsOf({ id, visitorId, takenOver }: VisitorSessionRecord): string[] {
+  return [sessionRoom(id), ...[visitorId, takenOver ?? []].flat().map(visitorRoom)];
+}
+
+/** Ends the connection of a named visitor with what proves the name. Unnamed ones live longer than a timer can wait, and are prolonged. */
+function endWith(socket: Socket, { user, expiresAt }: VisitorSessionRecord): void {
+  if (!user) return;
+  const timer = setTimeout(() => socket.disconnect(true), Math.max(0, expiresAt.getTime() - Date.now()));
+  timer.unref();
+  socket.on('disconnect', () => clearTimeout(timer));
 }
 
 function originOf(request: IncomingMessage): string | undefined {

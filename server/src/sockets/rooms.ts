@@ -1,9 +1,11 @@
 // The names of the groups of connections that are told the same.
 
-import type { AgentId, ConversationId, VisitorId, WorkspaceId } from '@frontdesk/contract';
+import type { AgentId, ConversationId, SessionId, VisitorId, WorkspaceId } from '@frontdesk/contract';
 
 /** Every tab of one visitor, in the visitors' namespace. */
 export const visitorRoom = (id: VisitorId): string => `visitor:${id}`;
+/** Every tab with one visitor's session, in the visitors' namespace. */
+export const sessionRoom = (id: SessionId): string => `session:${id}`;
 /** Every tab of one agent, in the agents' namespace. */
 export const agentRoom = (id: AgentId): string => `agent:${id}`;
 /** Every agent of a workspace, in the agents' namespace. */

@@ -3,5 +3,7 @@
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './identity.ts';
 export * from './names.ts';
 export * from './origins.ts';
+export * from './settings.ts';

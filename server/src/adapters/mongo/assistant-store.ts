@@ -49,6 +49,9 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
     async disallowOrigin(id, workspaceId, origin) {
       await assistants.updateOne({ _id: id, workspaceId }, { $pull: { allowedOrigins: origin } });
     },
+    async setAccess(id, workspaceId, access) {
+      await assistants.updateOne({ _id: id, workspaceId }, { $set: { access } });
+    },
     async isOriginKnown(origin) {
       const filter = { allowedOrigins: trusted({ $in: originPatterns(origin) }) };
       return (await assistants.findOne(filter).lean()) !== null;

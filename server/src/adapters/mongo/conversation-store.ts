@@ -154,6 +154,9 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
         .lean<ConversationDoc>();
       return doc && toConversation(doc);
     },
+    async moveAll({ assistantId, from, to }) {
+      await conversations.updateMany({ assistantId, visitorId: from }, { $set: { visitorId: to } });
+    },
     advance: (key, progress) => advance(models, clock, { ...key, ...progress }),
     setHandover: (key, handover) => setHandover(models, key, handover),
   };

@@ -3,18 +3,20 @@
 import type { Connection } from 'mongoose';
 
 import type { Clock } from '../../ports/clock.ts';
-import { createApiKeyStore } from './api-key-store.ts';
+import { createApiKeyStore } from './access/api-key-store.ts';
 import { createAssistantStore } from './assistant-store.ts';
-import { createAuditLog } from './audit-log.ts';
+import { createAuditLog } from './access/audit-log.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { defineModels } from './models/index.ts';
-import { createOriginAttempts } from './origin-attempts.ts';
 import { createServerStore } from './server-store.ts';
+import { createIdentityKeyStore } from './access/identity-key-store.ts';
+import { createOriginAttempts } from './access/origin-attempts.ts';
 import { createSessionStore } from './session-store.ts';
-import { createTeamStore } from './team-store.ts';
+import { createTeamStore } from './access/team-store.ts';
+import { createVisitorStore } from './access/visitor-store.ts';
 
 /**
  * Makes the stores of one connection, with their indexes in place.
@@ -29,11 +31,13 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     audit: createAuditLog(models, clock),
     conversations: createConversationStore(models, clock),
     documents: createDocumentStore(models),
+    identityKeys: createIdentityKeyStore(models, clock),
     messages: createMessageStore(models, clock),
     originAttempts: createOriginAttempts(models, clock),
     servers: createServerStore(models),
     sessions: createSessionStore(models, clock),
     team: createTeamStore(models, clock),
+    visitors: createVisitorStore(models, clock),
   };
   return { stores, refusedIndexes };
 }

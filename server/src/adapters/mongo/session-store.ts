@@ -1,5 +1,7 @@
 // Sessions in MongoDB. A TTL index removes what has expired; until it does, expired ones are not returned.
 
+import type { SessionId } from '@frontdesk/contract';
+
 import type { Clock } from '../../ports/clock.ts';
 import type { AgentSessionRecord, SessionStore, VisitorSessionRecord } from '../../ports/session-store.ts';
 import type { Models } from './models/index.ts';
@@ -28,6 +30,15 @@ export function createSessionStore({ sessions }: Models, clock: Clock): SessionS
       if (!doc) return null;
       const { _id, ...rest } = doc;
       return { ...rest, id: _id };
+    },
+    async removeVisitor(id, assistantId) {
+      await sessions.deleteOne({ _id: id, kind: 'visitor', assistantId });
+    },
+    async removeVisitors(scope) {
+      const filter = { kind: 'visitor', ...scope } as const;
+      const ended = await sessions.find(filter, { _id: 1 }).lean<{ readonly _id: SessionId }[]>();
+      await sessions.deleteMany(filter);
+      return ended.map(({ _id }) => _id);
     },
     async saveAgent({ tokenHash, ...session }) {
       await sessions.create({ _id: tokenHash, ...session });

@@ -8,12 +8,16 @@ import { askEndpoints } from './ask-endpoints.ts';
 import { assistantEndpoints } from './assistant-endpoints.ts';
 import { auditEndpoints } from './audit-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { identityEndpoints } from './identity-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
 
 /** What the addresses work with. */
-export interface EndpointDeps extends Pick<Access, 'keys' | 'originSettings' | 'people'> {
+export interface EndpointDeps extends Pick<
+  Access,
+  'identityKeys' | 'keys' | 'originSettings' | 'people' | 'visitorSessions'
+> {
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
   readonly chat: ChatDeps;
@@ -25,6 +29,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...assistantEndpoints(deps),
     ...askEndpoints(deps),
     ...originEndpoints(deps.originSettings),
+    ...identityEndpoints(deps),
     ...keysEndpoints(deps.keys),
     ...teamEndpoints(deps.people),
     ...auditEndpoints(deps.audit),

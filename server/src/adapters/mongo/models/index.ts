@@ -6,6 +6,7 @@ import { apiKeySchema } from './api-key.ts';
 import { auditSchema } from './audit-entry.ts';
 import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
+import { identityKeySchema, visitorSchema } from './identity.ts';
 import { messageSchema } from './message.ts';
 import { originAttemptSchema } from './origin-attempt.ts';
 import { serverSchema } from './server.ts';
@@ -23,6 +24,8 @@ export function defineModels(connection: Connection) {
     agents: connection.model('Agent', agentSchema()),
     apiKeys: connection.model('ApiKey', apiKeySchema()),
     audit: connection.model('AuditEntry', auditSchema()),
+    identityKeys: connection.model('IdentityKey', identityKeySchema()),
+    visitors: connection.model('Visitor', visitorSchema()),
     originAttempts: connection.model('OriginAttempt', originAttemptSchema()),
     sessions: connection.model('Session', sessionSchema()),
     conversations: connection.model('Conversation', conversationSchema()),

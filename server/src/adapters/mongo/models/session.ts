@@ -3,7 +3,7 @@
 import { Schema } from 'mongoose';
 
 import type { AgentSessionRecord, VisitorSessionRecord } from '../../../ports/session-store.ts';
-import { OPTIONS, REQUIRED_STRING, type Kept } from './kept.ts';
+import { OPTIONS, REQUIRED_STRING, WHOLE, type Kept } from './kept.ts';
 
 /** A session of any kind, found by its id or by the hash of its token. */
 export type SessionDoc =
@@ -20,10 +20,14 @@ export function sessionSchema() {
       assistantId: String,
       visitorId: String,
       agentId: String,
+      user: WHOLE,
+      keyId: String,
+      takenOver: String,
       expiresAt: { type: Date, required: true },
     },
     { ...OPTIONS, collection: 'sessions' },
   );
+  schema.index({ assistantId: 1, visitorId: 1 });
   schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
   return schema;
 }

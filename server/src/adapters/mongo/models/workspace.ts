@@ -5,7 +5,7 @@ import { Schema } from 'mongoose';
 import type { Assistant, Workspace } from '../../../ports/assistant-store.ts';
 import type { TeamRecord } from '../../../ports/team-store.ts';
 import { tenantScope } from '../tenant-scope.ts';
-import { OPTIONS, REQUIRED_STRING, type Kept } from './kept.ts';
+import { OPTIONS, REQUIRED_STRING, WHOLE, type Kept } from './kept.ts';
 
 /** Workspaces. */
 export function workspaceSchema() {
@@ -27,6 +27,7 @@ export function assistantSchema() {
       offersPeople: { type: Boolean, required: true },
       accentColor: REQUIRED_STRING,
       allowedOrigins: [String],
+      access: WHOLE,
     },
     { ...OPTIONS, collection: 'assistants' },
   );

@@ -4,11 +4,11 @@ import { trusted } from 'mongoose';
 
 import type { AuditId } from '@frontdesk/contract';
 
-import { newId } from '../../new-id.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { AuditDoc } from './models/audit-entry.ts';
-import type { Models } from './models/index.ts';
+import { newId } from '../../../new-id.ts';
+import type { AuditLog } from '../../../ports/audit-log.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { AuditDoc } from '../models/audit-entry.ts';
+import type { Models } from '../models/index.ts';
 
 /** What a page begins behind: entries of the same millisecond are told apart by their ids. */
 function behind(cursor: string | undefined) {

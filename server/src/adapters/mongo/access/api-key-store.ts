@@ -2,11 +2,11 @@
 
 import { trusted } from 'mongoose';
 
-import type { ApiKeyRecord, ApiKeyStore } from '../../ports/api-key-store.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { ApiKeyDoc } from './models/api-key.ts';
-import type { Models } from './models/index.ts';
-import { CROSS_TENANT } from './tenant-scope.ts';
+import type { ApiKeyRecord, ApiKeyStore } from '../../../ports/api-key-store.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ApiKeyDoc } from '../models/api-key.ts';
+import type { Models } from '../models/index.ts';
+import { CROSS_TENANT } from '../tenant-scope.ts';
 
 function toRecord({ _id, ...rest }: ApiKeyDoc): ApiKeyRecord {
   return { ...rest, id: _id };

@@ -1,9 +1,9 @@
 // Refused websites in MongoDB.
 
-import type { Clock } from '../../ports/clock.ts';
-import type { OriginAttempts } from '../../ports/origin-attempts.ts';
-import type { Models } from './models/index.ts';
-import type { OriginAttemptDoc } from './models/origin-attempt.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { OriginAttempts } from '../../../ports/origin-attempts.ts';
+import type { Models } from '../models/index.ts';
+import type { OriginAttemptDoc } from '../models/origin-attempt.ts';
 
 /** More than an owner reads; a forger of origins fills no store. */
 const KEPT_MAX = 100;

@@ -1,9 +1,9 @@
 // The people of a workspace in MongoDB.
 
-import type { Clock } from '../../ports/clock.ts';
-import type { TeamStore } from '../../ports/team-store.ts';
-import type { Models } from './models/index.ts';
-import { toAgent, type AgentDoc } from './models/workspace.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { TeamStore } from '../../../ports/team-store.ts';
+import type { Models } from '../models/index.ts';
+import { toAgent, type AgentDoc } from '../models/workspace.ts';
 
 /** Keeps the people of workspaces in MongoDB. */
 export function createTeamStore({ agents }: Models, clock: Clock): TeamStore {
