@@ -12,6 +12,10 @@ export type ConversationId = `conv_${string}`;
 export type MessageId = `msg_${string}`;
 /** Names a document of the knowledge. */
 export type DocumentId = `doc_${string}`;
+/** Names a source of documents: a folder, a page, a website. */
+export type SourceId = `src_${string}`;
+/** Names a job: work on a source that takes its time. */
+export type JobId = `job_${string}`;
 /** Names an agent: a person who answers visitors in the console. */
 export type AgentId = `agent_${string}`;
 /** Names a session of a visitor or an agent; the `jti` of a visitor's token. */

@@ -23,6 +23,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { sourcePages } from './http/source-pages.ts';
 import { staticFiles, type StaticFolders } from './http/static-files.ts';
 import { widgetRoutes } from './http/widget-routes.ts';
+import type { Ingestion } from './ingestion/ingestion.ts';
 import type { Logger } from './logger.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
@@ -44,6 +45,7 @@ export interface AppDeps {
   readonly publicUrl: string;
   readonly stores: Stores;
   readonly writer: AnswerWriter;
+  readonly ingestion: Ingestion;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly folders: StaticFolders;
@@ -126,7 +128,7 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
-  const endpoints = allEndpoints({ ...deps.stores, ...access, chat });
+  const endpoints = allEndpoints({ ...deps.stores, ...access, chat, ingestion: deps.ingestion });
   app.use('/v1', openAiRoutes({ ...chat, authenticate, chat }));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });

@@ -6,5 +6,6 @@ export * from './answering.ts';
 export * from './api.ts';
 export * from './ask.ts';
 export * from './compat/openai.ts';
+export * from './knowledge.ts';
 export * from './primitives.ts';
 export * from './visitor.ts';

@@ -7,28 +7,13 @@ import { idSchema } from '@frontdesk/contract/schemas';
 import { AppError } from '../errors.ts';
 import { renderDocument } from '../knowledge/render-document.ts';
 import type { DocumentStore, KnowledgeDocument } from '../ports/document-store.ts';
-import type { Passage } from '../ports/passage.ts';
 import { page } from './page.ts';
+import { VERSION_CHARS } from './passage-url.ts';
 import { route } from './respond.ts';
 import { SOURCE_PAGE_STYLE } from './source-page-style.ts';
 
-const VERSION_CHARS = 12;
 const STYLE_MAX_AGE_SECONDS = 3_600;
 const documentId = idSchema('doc');
-
-type Cited = Pick<Passage, 'documentId' | 'documentVersion' | 'anchor' | 'start' | 'end'>;
-
-/**
- * Makes the address at which a passage opens: on the document's own website where it has one, else on the desk's page of it.
- * @param publicUrl where browsers reach the desk
- */
-export function passageUrl(publicUrl: string, passage: Cited, documentUrl?: string): string {
-  const { documentId: id, documentVersion, anchor, start, end } = passage;
-  const fragment = anchor && `#${encodeURIComponent(anchor)}`;
-  if (documentUrl) return `${documentUrl}${fragment}`;
-  const version = documentVersion.slice(0, VERSION_CHARS);
-  return `${publicUrl}/sources/${id}?passage=${start}-${end}&version=${version}${fragment}`;
-}
 
 /** The passage that a request marks; none when the document has changed since, for its offsets then mean something else. */
 function citedRange(query: Record<string, unknown>, { version }: KnowledgeDocument) {

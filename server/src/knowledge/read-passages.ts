@@ -29,7 +29,9 @@ export async function readPassages(
     const document = await reading;
     if (document?.version !== place.documentVersion || document.assistantId !== assistantId) continue;
     if (!isForAudience(document.audience, audience)) continue;
-    passages.push({ ...place, text: document.markdown.slice(place.start, place.end) });
+    const { markdown, url, cite } = document;
+    const text = markdown.slice(place.start, place.end);
+    passages.push({ ...place, text, ...(cite === 'original' && url !== undefined && { url }) });
   }
   return passages;
 }

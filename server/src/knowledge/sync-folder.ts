@@ -39,7 +39,8 @@ export interface FolderSyncReport {
 export async function syncFolder(sync: FolderSync): Promise<FolderSyncReport> {
   const { folder, assistantId, documents, knowledge } = sync;
   const { paths, failed } = await listMarkdownFiles(folder);
-  const stored = new Map((await documents.list(assistantId)).map((each) => [each.sourceKey, each]));
+  const own = (await documents.listVersions(assistantId)).filter(({ sourceId }) => sourceId === undefined);
+  const stored = new Map(own.map((each) => [each.sourceKey, each]));
   const failures = [...failed];
   const counts = { added: 0, updated: 0, unchanged: 0 };
   const changed: KnowledgeDocument[] = [];

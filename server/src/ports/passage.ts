@@ -12,6 +12,8 @@ export interface Passage {
   readonly headingPath: readonly string[];
   /** The anchor of the nearest heading, as GitHub makes it; empty before the first heading. */
   readonly anchor: string;
+  /** The document's own address, where a citation is to lead there; absent: to the desk's page of it. */
+  readonly url?: string;
   /** The passage as Markdown, without its heading. */
   readonly text: string;
   /** Where the passage stands in the document's source, in UTF-16 code units: from `start`, up to but not including `end`. */

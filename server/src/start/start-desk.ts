@@ -11,18 +11,20 @@ import { createAnswerWriter } from '../answers/write-answer.ts';
 import { createApp, type ServerSeat } from '../app.ts';
 import { recover } from '../chat/recover.ts';
 import type { Config, OpenAiConfig } from '../config.ts';
-import { passageUrl } from '../http/source-pages.ts';
+import { passageUrl } from '../http/passage-url.ts';
 import type { StaticFolders } from '../http/static-files.ts';
+import type { Ingestion } from '../ingestion/ingestion.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
 import type { AnswerProvider } from '../ports/answer-provider.ts';
 import { systemClock } from '../ports/clock.ts';
-import type { Retriever } from '../ports/retriever.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
 import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
 import { createDemoSite } from './demo-site.ts';
 import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { listen } from './listen.ts';
 import { openKnowledge } from './open-knowledge.ts';
+import { openIngestion } from './open-ingestion.ts';
 import { openStore, type OpenStore } from './open-store.ts';
 import { takeSeat } from './take-seat.ts';
 
@@ -72,10 +74,13 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
       onStep: deps.onStep,
     });
     undo.push(async () => knowledge.close());
+    const ingestion = openIngestion({ documents: store.stores.documents, knowledge });
+    undo.push(async () => ingestion.close());
     const { logger } = deps;
     const others = await takeSeat(config.redisUrl, { ...secrets, ...store.stores, logger });
     if (others) undo.push(others.leave);
-    const opening = { config, deps, secrets, store, knowledge, seat: others?.seat, undo };
+    const seat = others?.seat;
+    const opening = { config, deps, secrets, store, knowledge, ingestion, seat, undo };
     const { info, createSignInLink } = await openDesk(opening);
     return { info, createSignInLink, stop };
   } catch (error) {
@@ -105,13 +110,14 @@ interface Opening {
   readonly deps: StartDeps;
   readonly secrets: Secrets;
   readonly store: OpenStore;
-  readonly knowledge: Retriever;
+  readonly knowledge: KnowledgeBase;
+  readonly ingestion: Ingestion;
   readonly seat: ServerSeat | undefined;
   readonly undo: Undo;
 }
 
 async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
-  const { config, deps, secrets, store, undo } = opening;
+  const { config, deps, secrets, store, ingestion, undo } = opening;
   const { stores } = store;
   const server = createServer();
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
@@ -133,6 +139,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const app = createApp({
     server,
     seat: opening.seat,
+    ingestion,
     publicUrl,
     stores,
     writer: createWriter(opening, provider, publicUrl),
@@ -149,11 +156,16 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   });
   undo.push(async () => app.stop());
   info = { ...info, demoUrl: await openDemoSite(opening, { serverUrl: publicUrl, tag }) };
+  await announce(opening, port);
+  return { info, createSignInLink: async () => (await app.createSignInLink()).url };
+}
+
+/** Lets the operator's command find the desk. */
+async function announce({ config, secrets, undo }: Opening, port: number): Promise<void> {
   const { operatorToken } = secrets;
   const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });
   undo.push(async () => removeDeskCard(config.dataDir));
-  return { info, createSignInLink: async () => (await app.createSignInLink()).url };
 }
 
 function createWriter({ knowledge, deps }: Opening, provider: AnswerProvider, publicUrl: string) {

@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto';
 
 import type { AssistantId, DocumentId } from '@frontdesk/contract';
 
-import type { DocumentStore, KnowledgeDocument } from '../../src/ports/document-store.ts';
+import {
+  START_FOLDER,
+  type DocumentEntry,
+  type DocumentStore,
+  type KnowledgeDocument,
+} from '../../src/ports/document-store.ts';
 
 /** Creates an empty store. */
 export function createMemoryDocumentStore(): DocumentStore {
@@ -16,14 +21,38 @@ export function createMemoryDocumentStore(): DocumentStore {
     list: (assistantId) => Promise.resolve(ofAssistant(assistantId)),
     listVersions: (assistantId) =>
       Promise.resolve(
-        ofAssistant(assistantId).map(({ id, sourceKey, version, audience }) => ({
+        ofAssistant(assistantId).map(({ id, sourceId, sourceKey, version, audience }) => ({
           id,
+          ...(sourceId === undefined ? {} : { sourceId }),
           sourceKey,
           version,
           ...(audience === undefined ? {} : { audience }),
         })),
       ),
     find: (id) => Promise.resolve(documents.get(id) ?? null),
+    findOwn: (assistantId, id) =>
+      Promise.resolve(ofAssistant(assistantId).find((each) => each.id === id) ?? null).then(
+        (document) => document && { ...entryOf(document), markdown: document.markdown },
+      ),
+    findByKey(assistantId, sourceKey) {
+      const found = ofAssistant(assistantId).find((each) => each.sourceKey === sourceKey);
+      return Promise.resolve(found ? entryOf(found) : null);
+    },
+    page: ({ assistantId, sourceId, after = '', limit }) =>
+      Promise.resolve(
+        ofAssistant(assistantId)
+          .map(entryOf)
+          .filter((each) => each.sourceId === (sourceId ?? each.sourceId) && each.sourceKey > after)
+          .toSorted((a, b) => (a.sourceKey < b.sourceKey ? -1 : 1))
+          .slice(0, limit),
+      ),
+    count: (assistantId, sourceId) =>
+      Promise.resolve(ofAssistant(assistantId).filter((each) => entryOf(each).sourceId === sourceId).length),
+    share(assistantId, sourceId, settings) {
+      for (const { cite: _cite, audience: _audience, ...rest } of ofAssistant(assistantId))
+        if (entryOf(rest).sourceId === sourceId) documents.set(rest.id, { ...rest, ...settings });
+      return Promise.resolve();
+    },
     put(document) {
       const before = ofAssistant(document.assistantId).find((each) => each.sourceKey === document.sourceKey);
       const stored = { ...document, id: before?.id ?? (`doc_${String((given += 1))}` as const) };
@@ -36,6 +65,10 @@ export function createMemoryDocumentStore(): DocumentStore {
       return Promise.resolve();
     },
   };
+}
+
+function entryOf({ markdown, ...rest }: KnowledgeDocument): DocumentEntry {
+  return { ...rest, sourceId: rest.sourceId ?? START_FOLDER, chars: markdown.length, updatedAt: new Date(0) };
 }
 
 /** Makes a document out of its Markdown. */

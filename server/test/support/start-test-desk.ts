@@ -15,9 +15,11 @@ import { recover } from '../../src/chat/recover.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
+import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
 import { listen } from '../../src/start/listen.ts';
+import { openIngestion } from '../../src/start/open-ingestion.ts';
 import { openStore } from '../../src/start/open-store.ts';
 import { createScriptedWriter } from './scripted-writer.ts';
 
@@ -45,6 +47,8 @@ export interface TestDesk extends AsyncDisposable {
   readonly url: string;
   /** What the desk keeps, for tests that leave it as a crash would. */
   readonly stores: Stores;
+  /** What the desk answers from. */
+  readonly knowledge: KnowledgeBase;
   readonly assistant: Assistant;
   readonly agents: readonly [Agent, Agent];
   /** Secrets that no answer may hold. */
@@ -86,9 +90,12 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const secrets =
     beside?.secrets ??
     ([`session-${randomUUID()}`, `operator-${randomUUID()}`, `vault-${randomUUID()}`] as const);
+  const knowledge = createKnowledgeBase(stores);
+  const ingestion = openIngestion({ documents: stores.documents, knowledge });
   const app = createApp({
     server,
     ...(seat && { seat }),
+    ingestion,
     publicUrl: url,
     stores,
     writer: options.writer ?? createScriptedWriter(),
@@ -117,12 +124,15 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     if (isStopped) return;
     isStopped = true;
     await app.stop();
+    await ingestion.close();
+    await knowledge.close();
     server.closeAllConnections();
     await store.close();
   };
   return {
     url,
     stores,
+    knowledge,
     assistant: ASSISTANT,
     agents: AGENTS,
     secrets,

@@ -30,7 +30,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     assistants: createAssistantStore(models),
     audit: createAuditLog(models, clock),
     conversations: createConversationStore(models, clock),
-    documents: createDocumentStore(models),
+    documents: createDocumentStore(models, clock),
     identityKeys: createIdentityKeyStore(models, clock),
     messages: createMessageStore(models, clock),
     originAttempts: createOriginAttempts(models, clock),

@@ -1,12 +1,14 @@
 // Every address of the REST interface, one table per subject.
 
 import type { Access } from '../../access/create-access.ts';
+import type { Ingestion } from '../../ingestion/ingestion.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { askEndpoints } from './ask-endpoints.ts';
 import { assistantEndpoints } from './assistant-endpoints.ts';
 import { auditEndpoints } from './audit-endpoints.ts';
+import { documentEndpoints } from './document-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
@@ -21,6 +23,7 @@ export interface EndpointDeps extends Pick<
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
   readonly chat: ChatDeps;
+  readonly ingestion: Ingestion;
 }
 
 /** Declares all addresses under `/api/v1`. */
@@ -33,5 +36,6 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...keysEndpoints(deps.keys),
     ...teamEndpoints(deps.people),
     ...auditEndpoints(deps.audit),
+    ...documentEndpoints(deps.ingestion.documents),
   ];
 }
