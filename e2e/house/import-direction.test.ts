@@ -32,8 +32,8 @@ const SERVER: Readonly<Record<string, readonly string[]>> = {
   answers: ['ports', 'knowledge'],
   chat: ['ports'],
   sockets: ['ports', 'access', 'chat'],
-  http: ['ports', 'access', 'knowledge', 'ingestion', 'chat', 'sockets'],
-  app: ['ports', 'access', 'chat', 'ingestion', 'http', 'sockets', 'adapters'],
+  http: ['ports', 'access', 'answers', 'knowledge', 'ingestion', 'chat', 'sockets'],
+  app: ['ports', 'access', 'answers', 'chat', 'ingestion', 'http', 'sockets', 'adapters'],
   start: [
     'ports',
     'access',

@@ -9,6 +9,9 @@ import type { AgentSessions } from './access/agent-sessions.ts';
 import { createAccess, type Access } from './access/create-access.ts';
 import type { Stores } from './adapters/mongo/index.ts';
 import type { ChatDeps } from './chat/chat-deps.ts';
+import type { AnsweringOffer } from './answers/change-settings.ts';
+import type { AddDocument } from './answers/gaps/answer-gap.ts';
+import { createGapRecorder } from './answers/gaps/gap-recorder.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
@@ -46,6 +49,10 @@ export interface AppDeps {
   readonly stores: Stores;
   readonly writer: AnswerWriter;
   readonly ingestion: Ingestion;
+  /** What the desk has to answer with. */
+  readonly offer: AnsweringOffer;
+  /** Adds a document to the knowledge and its index. */
+  readonly addDocument: AddDocument;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly folders: StaticFolders;
@@ -93,6 +100,10 @@ export function createApp(deps: AppDeps): App {
     elsewhere: others.elsewhere,
     draining,
     writer: deps.writer,
+    gaps: createGapRecorder({
+      gaps: stores.gaps,
+      onFailure: (error) => logger.warn({ err: error }, 'a gap was not noted'),
+    }),
     clock,
     logger,
   };
@@ -128,7 +139,7 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
-  const endpoints = allEndpoints({ ...deps.stores, ...access, chat, ingestion: deps.ingestion });
+  const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat });
   app.use('/v1', openAiRoutes({ ...chat, authenticate, chat }));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });

@@ -77,11 +77,11 @@ export const answeringSettingsSchema = z.strictObject({
 export const answeringChangeSchema = answeringSettingsSchema.partial();
 
 /** The settings with what the desk can offer for them. */
-export const answeringStateSchema = z.object({
+export const answeringStateSchema: z.ZodType<AnsweringState> = z.object({
   settings: answeringSettingsSchema,
   providers: z.array(z.string()),
   hasModel: z.boolean(),
-}) satisfies z.ZodType<AnsweringState>;
+});
 
 /** Parses what an owner writes of a canned answer. */
 export const cannedAnswerInputSchema = z.strictObject({
@@ -92,7 +92,7 @@ export const cannedAnswerInputSchema = z.strictObject({
 }) satisfies z.ZodType<CannedAnswerInput>;
 
 /** A canned answer. */
-export const cannedAnswerSchema = z.object({
+export const cannedAnswerSchema: z.ZodType<CannedAnswer> = z.object({
   id: idSchema('can'),
   question: z.string(),
   variants: z.array(z.string()),
@@ -100,7 +100,7 @@ export const cannedAnswerSchema = z.object({
   state: z.enum(['draft', 'live']),
   createdAt: timestamp,
   updatedAt: timestamp,
-}) satisfies z.ZodType<CannedAnswer>;
+});
 
 const gapQuestionSchema = z.object({
   text: z.string(),
@@ -112,7 +112,7 @@ const gapQuestionSchema = z.object({
 });
 
 /** Questions of the same meaning that were not answered well. */
-export const gapSchema = z.object({
+export const gapSchema: z.ZodType<Gap> = z.object({
   id: idSchema('gap'),
   question: z.string(),
   state: z.enum(GAP_STATES),
@@ -128,7 +128,7 @@ export const gapSchema = z.object({
       at: timestamp,
     })
     .exactOptional(),
-}) satisfies z.ZodType<Gap>;
+});
 
 /** Parses which gaps are wanted. */
 export const gapQuerySchema = pageQuerySchema.extend({ state: z.enum(GAP_STATES).default('open') });
@@ -167,7 +167,7 @@ const answerOutlineSchema = z.object({
 }) satisfies z.ZodType<AnswerOutline>;
 
 /** What writing the answer to a gap did. */
-export const gapAnsweredSchema = z.object({
+export const gapAnsweredSchema: z.ZodType<GapAnswered> = z.object({
   gap: gapSchema,
   retries: z.array(
     z.object({
@@ -177,7 +177,7 @@ export const gapAnsweredSchema = z.object({
     }),
   ),
   answered: z.number().int(),
-}) satisfies z.ZodType<GapAnswered>;
+});
 
 /** Parses what must become of a golden question. */
 export const goldenExpectationSchema = z.union(
@@ -196,15 +196,18 @@ export const goldenQuestionInputSchema = z.strictObject({
 }) satisfies z.ZodType<GoldenQuestionInput>;
 
 /** A golden question. */
-export const goldenQuestionSchema = z.object({
+export const goldenQuestionSchema: z.ZodType<GoldenQuestion> = z.object({
   id: idSchema('gold'),
   question: z.string(),
   expect: goldenExpectationSchema,
   createdAt: timestamp,
-}) satisfies z.ZodType<GoldenQuestion>;
+});
+
+/** All golden questions of an assistant. */
+export const goldenQuestionListSchema = z.object({ items: z.array(goldenQuestionSchema) });
 
 /** What became of all golden questions. */
-export const goldenRunSchema = z.object({
+export const goldenRunSchema: z.ZodType<GoldenRun> = z.object({
   passed: z.number().int(),
   failed: z.number().int(),
   results: z.array(
@@ -218,10 +221,10 @@ export const goldenRunSchema = z.object({
   ),
   ranAt: timestamp,
   durationMs: z.number(),
-}) satisfies z.ZodType<GoldenRun>;
+});
 
 /** What publishing the drafts did. */
-export const publishedSchema = z.object({
+export const publishedSchema: z.ZodType<Published> = z.object({
   published: z.number().int(),
   golden: goldenRunSchema.nullable(),
-}) satisfies z.ZodType<Published>;
+});

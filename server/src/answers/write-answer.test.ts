@@ -4,7 +4,7 @@ import { passagesOf } from '../../test/knowledge/passage-of.ts';
 import type { AnswerEvent, AnswerProvider } from '../ports/answer-provider.ts';
 import type { WrittenAnswer } from '../ports/answer-writer.ts';
 import type { Retriever } from '../ports/retriever.ts';
-import { createExtractiveProvider } from './extractive-provider.ts';
+import { createExtractiveProvider } from './extractive/extractive-provider.ts';
 import { replyIn } from './phrases/replies.ts';
 import { createAnswerWriter, type AnswerWriterDeps } from './write-answer.ts';
 
@@ -28,7 +28,7 @@ async function write(
   let now = 0;
   const writer = createAnswerWriter({
     retriever: retrieverWith(0.9),
-    provider: createExtractiveProvider(),
+    chooseProvider: createExtractiveProvider,
     citationUrl: ({ anchor }) => `https://desk.example/s#${anchor}`,
     clock: { now: () => new Date((now += 250)) },
     ...deps,
@@ -85,9 +85,10 @@ describe('createAnswerWriter', () => {
   it('asks neither knowledge nor provider about small talk and wishes for a person', async () => {
     const untouchable = {
       retriever: { retrieve: () => Promise.reject(new Error('asked')) },
-      provider: providerOf(() => {
-        throw new Error('asked');
-      }),
+      chooseProvider: () =>
+        providerOf(() => {
+          throw new Error('asked');
+        }),
     };
     const thanks = await write('thank you!', untouchable);
     expect([thanks.text, reasonOf(thanks)]).toEqual([replyIn('en', 'thanks'), 'none']);
@@ -99,7 +100,7 @@ describe('createAnswerWriter', () => {
     const provider = providerOf(async function* () {
       yield { ...DONE, usedPassages: [], answered: false };
     });
-    const done = await write('How fast?', { provider });
+    const done = await write('How fast?', { chooseProvider: () => provider });
     expect([done.text, reasonOf(done), done.citations]).toEqual([
       replyIn('en', 'notCovered'),
       'missing_knowledge',
@@ -149,7 +150,11 @@ describe('createAnswerWriter', () => {
         return run(signal);
       });
       const limits = { firstPieceMs: 40, stallMs: 40, totalMs: 120 };
-      const done = await write('How fast?', { provider, limits, onFailure: (error) => errors.push(error) });
+      const done = await write('How fast?', {
+        chooseProvider: () => provider,
+        limits,
+        onFailure: (error) => errors.push(error),
+      });
       expect(done.text.endsWith(replyIn('en', 'failed'))).toBe(true);
       expect(done.text).not.toContain('vendor secret');
       expect(reasonOf(done)).toBe('provider_failure');
@@ -180,7 +185,7 @@ describe('createAnswerWriter', () => {
       stop.abort();
       await never();
     });
-    const done = await write('How fast?', { provider }, stop.signal);
+    const done = await write('How fast?', { chooseProvider: () => provider }, stop.signal);
     expect([done.text, reasonOf(done), given?.aborted]).toEqual(['We ship', 'none', true]);
   });
 });

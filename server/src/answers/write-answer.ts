@@ -1,23 +1,38 @@
 // The story of one answer: what the message wants, what the knowledge has, what the provider writes, whether a person is needed.
 
-import type { AnswerReceipt } from '@frontdesk/contract';
+import type { AnsweringSettings } from '@frontdesk/contract';
 
-import type { AnswerOutcome, AnswerProvider } from '../ports/answer-provider.ts';
-import type { AnswerWriter, Question, WrittenAnswer } from '../ports/answer-writer.ts';
+import type { AnswerProvider, AnswerRequest } from '../ports/answer-provider.ts';
+import type { AnswerWriter, Question } from '../ports/answer-writer.ts';
+import { DEFAULT_ANSWERING, type AnsweringSettingsStore } from '../ports/answering-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passage } from '../ports/passage.ts';
-import type { Retrieval, Retriever } from '../ports/retriever.ts';
-import { citeSources } from './cite-sources.ts';
-import { missingEnd } from './close-markdown.ts';
-import { decideEscalation, isCovered, type AnswerEvidence } from './decide-escalation.ts';
+import type { QuestionModel } from '../ports/question-model.ts';
+import type { Retriever } from '../ports/retriever.ts';
+import type { CannedAnswers } from './canned/canned-answers.ts';
+import { evidenceOf, finishDraft, type Draft } from './draft.ts';
+import { asksToAct } from './escalation/asks-to-act.ts';
+import { isCovered } from './escalation/decide-escalation.ts';
+import { hasAskedBefore } from './escalation/has-asked-before.ts';
+import { readIntent } from './escalation/read-intent.ts';
+import { missingEnd } from './extractive/close-markdown.ts';
+import { searchKnowledge } from './follow-up/search-knowledge.ts';
+import { matchTopic } from './guardrails/match-topic.ts';
+import { redactPersonalData } from './guardrails/redact-personal-data.ts';
+import { stripInvisible } from './guardrails/strip-invisible.ts';
 import { replyIn } from './phrases/replies.ts';
-import { readIntent, type Intent } from './read-intent.ts';
-import { watchStream, type StreamLimits } from './watch-stream.ts';
+import { watchStream, type StreamLimits } from './providers/watch-stream.ts';
 
 /** What writing an answer needs. */
 export interface AnswerWriterDeps {
   readonly retriever: Retriever;
-  readonly provider: AnswerProvider;
+  /** Chooses who writes, by the assistant's settings. */
+  readonly chooseProvider: (settings: AnsweringSettings) => AnswerProvider;
+  /** Absent: every assistant answers by {@link DEFAULT_ANSWERING}. */
+  readonly settings?: Pick<AnsweringSettingsStore, 'read'>;
+  readonly cannedAnswers?: CannedAnswers;
+  /** Rewords questions and reorders passages, where settings ask for it. */
+  readonly questionModel?: QuestionModel | undefined;
   /** Makes the address at which a passage opens. */
   readonly citationUrl: (passage: Passage) => string;
   readonly clock: Clock;
@@ -27,63 +42,76 @@ export interface AnswerWriterDeps {
   readonly onFailure?: (error: unknown) => void;
 }
 
-/** Patience with a provider: a visitor who waits longer than this for a first word is gone. */
-export const ANSWER_LIMITS: StreamLimits = { firstPieceMs: 15_000, stallMs: 20_000, totalMs: 60_000 };
-
-/** How many passages an answer may rest on: the right one is among the best five in 95 of 100 cases, the rest is its surroundings. */
-const PASSAGES_MAX = 6;
-/** How many of the found passages are cited when no answer could be written from them. */
-const CITED_ON_FAILURE = 3;
-
-/** What has become of an answer so far. */
-interface Draft {
-  readonly startedAt: number;
-  readonly intent: Intent;
-  retrieval: Retrieval;
-  text: string;
-  outcome: AnswerOutcome | undefined;
-  failed: boolean;
-}
-
-/** Creates the writer of answers. It never fails: what goes wrong becomes an honest sentence and the reason for a person. */
-export function createAnswerWriter(deps: AnswerWriterDeps): AnswerWriter {
-  return {
-    async *write(question, signal) {
-      const draft: Draft = {
-        startedAt: deps.clock.now().getTime(),
-        intent: readIntent(question.question, question.history),
-        retrieval: { passages: [], coverage: 0 },
-        text: '',
-        outcome: undefined,
-        failed: false,
-      };
-      for await (const text of piecesOf(draft, question, { deps, signal })) {
-        draft.text += text;
-        yield { type: 'delta', text };
-      }
-      yield finish(draft, deps);
-    },
-  };
-}
+/**
+ * Patience with providers: a visitor who waits longer for a first word is gone, and one who waits longer for the next has read the last twice.
+ * @source Whatever goes wrong is visible within 20 s: a first word after at most 13 s, and a next one within 6 s.
+ */
+export const ANSWER_LIMITS: StreamLimits = { firstPieceMs: 13_000, stallMs: 6_000, totalMs: 60_000 };
 
 interface Writing {
   readonly deps: AnswerWriterDeps;
   readonly signal: AbortSignal;
 }
 
-async function* piecesOf(draft: Draft, question: Question, writing: Writing): AsyncGenerator<string> {
+/** Creates the writer of answers. It never fails: what goes wrong becomes an honest sentence and the reason for a person. */
+export function createAnswerWriter(deps: AnswerWriterDeps): AnswerWriter {
+  const now = (): number => deps.clock.now().getTime();
+  return {
+    async *write(question, signal) {
+      const draft = beginDraft(question, now());
+      for await (const text of piecesOf(draft, { deps, signal })) {
+        draft.text += text;
+        yield { type: 'delta', text };
+      }
+      if (draft.outcome?.declined && !signal.aborted) {
+        draft.text = replyIn(draft.intent.language, 'restricted');
+      }
+      yield finishDraft(draft, { ...deps, now });
+    },
+  };
+}
+
+function beginDraft(question: Question, startedAt: number): Draft {
+  const intent = readIntent(question.question, question.history);
+  return {
+    question,
+    startedAt,
+    intent,
+    settings: DEFAULT_ANSWERING,
+    asked: stripInvisible(question.question),
+    history: question.history,
+    retrieval: { passages: [], coverage: 0 },
+    searchedFor: undefined,
+    topic: undefined,
+    canned: undefined,
+    asksToAct: asksToAct(question.question, intent.language),
+    isRepeat: hasAskedBefore(question.question, question.history),
+    text: '',
+    outcome: undefined,
+    provider: 'desk',
+    failed: false,
+    notes: [],
+  };
+}
+
+async function* piecesOf(draft: Draft, writing: Writing): AsyncGenerator<string> {
   const { kind, language } = draft.intent;
   if (kind !== 'question') {
     yield replyIn(language, kind);
     return;
   }
-  await retrieve(draft, question, writing.deps);
-  if (!draft.failed && !isCovered(evidenceOf(draft))) {
-    yield replyIn(language, 'notCovered');
+  if (draft.question.isOverLimit) {
+    yield replyIn(language, 'limit');
     return;
   }
-  if (!draft.failed) yield* providerPieces(draft, question, writing);
-  if (writing.signal.aborted) return;
+  await prepare(draft, writing);
+  const own = ownWords(draft);
+  if (own !== undefined) {
+    yield own;
+    return;
+  }
+  if (!draft.failed) yield* providerPieces(draft, writing);
+  if (writing.signal.aborted || draft.outcome?.declined) return;
   if (draft.failed) {
     const before = draft.text === '' ? '' : `${missingEnd(draft.text)}\n\n`;
     yield before + replyIn(language, 'failed');
@@ -92,41 +120,51 @@ async function* piecesOf(draft: Draft, question: Question, writing: Writing): As
   }
 }
 
-async function retrieve(
-  draft: Draft,
-  { assistant, question }: Question,
-  deps: AnswerWriterDeps,
-): Promise<void> {
+/** Gathers what the answer may rest on: the owner's rules, a canned answer, passages. */
+async function prepare(draft: Draft, { deps, signal }: Writing): Promise<void> {
+  const { assistant, question, withDrafts = false } = draft.question;
   try {
-    draft.retrieval = await deps.retriever.retrieve({
-      assistantId: assistant.id,
-      question,
-      limit: PASSAGES_MAX,
-    });
+    if (deps.settings) draft.settings = await deps.settings.read(assistant.id);
+    redact(draft);
+    draft.topic = matchTopic(question, draft.settings.blockedTopics);
+    if (draft.topic) return;
+    draft.canned = await deps.cannedAnswers?.find(assistant.id, question, { withDrafts });
+    if (!draft.canned) await searchKnowledge(draft, deps, signal);
   } catch (error) {
     deps.onFailure?.(error);
     draft.failed = true;
   }
 }
 
+/** Takes personal data out of what a provider reads. */
+function redact(draft: Draft): void {
+  draft.history = draft.history.map((turn) => ({ ...turn, text: stripInvisible(turn.text) }));
+  if (draft.settings.redaction === 'off') return;
+  const { text, found } = redactPersonalData(draft.asked);
+  draft.asked = text;
+  draft.history = draft.history.map((turn) => ({ ...turn, text: redactPersonalData(turn.text).text }));
+  for (const [kind, count] of found) draft.notes.push(`Redacted before the model: ${kind} (${count}).`);
+}
+
+/** @returns what the desk says without asking a provider; `undefined` when a provider is to write */
+function ownWords(draft: Draft): string | undefined {
+  const { topic, canned, failed, intent } = draft;
+  if (topic) return topic.reply ?? replyIn(intent.language, 'restricted');
+  if (canned) {
+    draft.provider = 'canned answer';
+    return canned.canned.answer;
+  }
+  if (failed || isCovered(evidenceOf(draft))) return undefined;
+  return replyIn(intent.language, draft.asksToAct ? 'restricted' : 'notCovered');
+}
+
 /** Passes on what the provider writes. A provider that throws, stalls, ends without an end or says nothing has failed. */
-async function* providerPieces(
-  draft: Draft,
-  question: Question,
-  { deps, signal }: Writing,
-): AsyncGenerator<string> {
-  const { passages } = draft.retrieval;
-  const request = {
-    question: question.question,
-    passages,
-    history: question.history,
-    assistantName: question.assistant.name,
-    ...(question.userContext && { userContext: question.userContext }),
-    ...(question.sampling && { sampling: question.sampling }),
-  };
+async function* providerPieces(draft: Draft, { deps, signal }: Writing): AsyncGenerator<string> {
+  const provider = deps.chooseProvider(draft.settings);
+  draft.provider = provider.name;
   try {
     const events = watchStream(
-      (own) => deps.provider.answer(request, own),
+      (own) => provider.answer(requestOf(draft), own),
       deps.limits ?? ANSWER_LIMITS,
       signal,
     );
@@ -145,49 +183,26 @@ async function* providerPieces(
   }
 }
 
-function evidenceOf({ intent, retrieval, outcome, failed }: Draft): AnswerEvidence {
+function requestOf(draft: Draft): AnswerRequest {
+  const { question, settings, intent, asked, history, retrieval, searchedFor } = draft;
+  const { tone, instructions, linkHosts, answerCharsMax, answerTokensMax, model, blockedTopics } = settings;
   return {
-    intent: intent.kind,
-    coverage: retrieval.coverage,
-    passagesFound: retrieval.passages.length,
-    failed,
-    ...(outcome === undefined
-      ? {}
-      : { answered: outcome.answered, passagesUsed: outcome.usedPassages.length }),
-  };
-}
-
-function finish(draft: Draft, deps: AnswerWriterDeps): WrittenAnswer {
-  const { text, outcome, failed, retrieval } = draft;
-  const { escalation, decision } = decideEscalation(evidenceOf(draft));
-  const found = retrieval.passages.slice(0, CITED_ON_FAILURE).map((_, position) => position);
-  const used = failed ? found : outcome?.answered === true ? outcome.usedPassages : [];
-  return {
-    type: 'done',
-    text,
-    citations: citeSources(retrieval.passages, used, deps.citationUrl),
-    escalation,
-    receipt: receiptOf(draft, deps, { decision, confidence: escalation.confidence }),
-  };
-}
-
-function receiptOf(
-  { retrieval, outcome, startedAt }: Draft,
-  { provider, citationUrl, clock }: AnswerWriterDeps,
-  decided: Pick<AnswerReceipt, 'decision' | 'confidence'>,
-): AnswerReceipt {
-  const { model, promptVersion, inputTokens, outputTokens } = outcome ?? {};
-  return {
-    ...decided,
-    provider: provider.name,
-    passages: retrieval.passages.map((passage) => {
-      const { documentId, title, headingPath, score } = passage;
-      return { documentId, title, headingPath, score, url: citationUrl(passage) };
-    }),
-    latencyMs: Math.max(0, clock.now().getTime() - startedAt),
-    ...(model === undefined ? {} : { model }),
-    ...(promptVersion === undefined ? {} : { promptVersion }),
-    ...(inputTokens === undefined ? {} : { inputTokens }),
-    ...(outputTokens === undefined ? {} : { outputTokens }),
+    question: asked,
+    passages: retrieval.passages,
+    history,
+    assistantName: question.assistant.name,
+    ...(searchedFor === undefined ? {} : { searchedFor }),
+    ...(question.userContext && { userContext: question.userContext }),
+    ...(question.sampling && { sampling: question.sampling }),
+    guidance: {
+      tone,
+      instructions,
+      linkHosts,
+      answerCharsMax,
+      answerTokensMax,
+      blockedTopics: blockedTopics.map(({ name }) => name),
+      language: intent.language,
+      ...(model === null ? {} : { model }),
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { AssistantStore } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationFeed } from '../ports/conversation-feed.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { GapRecorder } from '../ports/gap-store.ts';
 import type { MessageStore } from '../ports/message-store.ts';
 import type { Logger } from '../logger.ts';
 import type { Draining } from './draining.ts';
@@ -18,6 +19,7 @@ export interface ChatDeps {
   readonly messages: MessageStore;
   readonly feed: ConversationFeed;
   readonly writer: AnswerWriter;
+  readonly gaps: GapRecorder;
   readonly live: LiveAnswers;
   readonly elsewhere: AnswersElsewhere;
   readonly draining: Draining;

@@ -1,11 +1,12 @@
 // What visitors think of answers. Two that did not help mean that a person should.
 
-import type { Escalation, RateAnswer } from '@frontdesk/contract';
+import type { AnswerMessage, Escalation, RateAnswer } from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { RatedAnswer } from '../ports/message-store.ts';
 import type { ChatDeps } from './chat-deps.ts';
+import { noteGap } from './note-gap.ts';
 
 /** This many answers of one conversation that did not help call for a person. */
 const UNHELPFUL_MAX = 2;
@@ -26,9 +27,22 @@ export async function rateAnswer(
   if (answer.status === 'streaming') throw new AppError('conflict');
   const rated = await deps.messages.rateAnswer(key, answerId, { rating });
   if (!rated) return;
+  if (rating === 'down') await noteUnhelpful(deps, conversation, answer);
   const isTooMuch = rating === 'down' && (await deps.messages.countRated(key, 'down')) >= UNHELPFUL_MAX;
   const told = isTooMuch ? await escalate(deps, conversation, rated) : rated;
   deps.feed.answerDone(conversation, told.message, told.receipt);
+}
+
+/** What did not help is a gap in the knowledge, whatever the machine thought of it. */
+async function noteUnhelpful(
+  deps: ChatDeps,
+  { assistantId, id }: StoredConversation,
+  { inReplyTo, escalation }: AnswerMessage,
+): Promise<void> {
+  const question = await deps.messages.find({ assistantId, conversationId: id }, inReplyTo);
+  if (question?.kind !== 'visitor') return;
+  const confidence = escalation?.confidence ?? 0;
+  await noteGap(deps, { assistantId, question, escalation: { reason: 'negative_feedback', confidence } });
 }
 
 /** An answer that asked for a person already keeps its own reason. */

@@ -1,6 +1,6 @@
 // Writes one answer: piece by piece to whoever reads, then whole to the store.
 
-import type { AnswerMessage, MessageId, VisitorMessage } from '@frontdesk/contract';
+import type { AnswerMessage, VisitorMessage } from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
 import type { Turn } from '../ports/answer-provider.ts';
@@ -9,6 +9,7 @@ import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import type { EndedEarly, Writing } from './live-answers.ts';
 import { requestPerson } from './move-hand-over.ts';
+import { noteGap } from './note-gap.ts';
 
 /** @source AISupportBot's document: a history of at most 15 entries is kept */
 const HISTORY_TURNS = 15;
@@ -34,7 +35,7 @@ export async function streamAnswer(
   const { writing } = exchange;
   try {
     const written = await write(deps, conversation, exchange);
-    if (written) return await finish(deps, conversation, { answerId: exchange.answer.id, written });
+    if (written) return await finish(deps, conversation, { ...exchange, written });
   } catch (error) {
     deps.logger.error({ err: error, conversationId: conversation.id }, 'an answer broke off');
   }
@@ -88,8 +89,9 @@ function progressSaver(deps: ChatDeps, { assistantId, id }: StoredConversation, 
 async function finish(
   deps: ChatDeps,
   conversation: StoredConversation,
-  { answerId, written }: { readonly answerId: MessageId; readonly written: WrittenAnswer },
+  { question, answer, written }: Exchange & { readonly written: WrittenAnswer },
 ): Promise<void> {
+  const answerId = answer.id;
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
   const { text, citations, escalation, receipt } = written;
   const end = { text, citations, escalation, receipt, status: 'complete' } as const;
@@ -102,9 +104,9 @@ async function finish(
   deps.feed.answerDone(advanced, message, receipt);
   deps.feed.conversationUpdated(advanced);
   deps.logger.info({ conversationId: conversation.id, answerId, latencyMs: receipt.latencyMs }, 'answered');
-  if (escalation.requiresEscalation && escalation.reason === 'customer_request') {
-    await requestPerson(deps, advanced);
-  }
+  if (!escalation.requiresEscalation) return;
+  if (escalation.reason === 'customer_request') await requestPerson(deps, advanced);
+  await noteGap(deps, { assistantId: conversation.assistantId, question, escalation });
 }
 
 async function turnsBefore(

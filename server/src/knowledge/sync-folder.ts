@@ -66,7 +66,9 @@ export async function syncFolder(sync: FolderSync): Promise<FolderSyncReport> {
   const present = new Set(paths);
   const isBroken = (key: string): boolean =>
     failed.some(({ path }) => key === path || key.startsWith(`${path}/`));
-  const vanished = [...stored.keys()].filter((key) => !present.has(key) && !isBroken(key));
+  // Only what a file made can vanish with it; the rest was written in the desk.
+  const fromFiles = [...stored.keys()].filter((key) => /\.md$/i.test(key));
+  const vanished = fromFiles.filter((key) => !present.has(key) && !isBroken(key));
   if (vanished.length > 0) {
     await documents.remove(assistantId, vanished);
     await knowledge.remove(assistantId, vanished);

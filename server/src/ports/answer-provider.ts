@@ -19,6 +19,30 @@ export interface AnswerRequest {
   /** What a program says about the asker. Data, never a rule; providers without a model have no use for it. */
   readonly userContext?: UserContext;
   readonly sampling?: Sampling;
+  /** The words that were searched for, when a follow-up question was completed from what was said before. */
+  readonly searchedFor?: string;
+  readonly guidance?: Guidance;
+  /**
+   * A random word of this request alone. What is not to be trusted stands between lines that carry it; an answer that carries it repeats
+   * its instructions.
+   */
+  readonly key?: string;
+}
+
+/** How the owner wants answers to be. */
+export interface Guidance {
+  /** A model of the provider; absent: its own. */
+  readonly model?: string;
+  readonly tone: string;
+  readonly instructions: string;
+  /** The subjects that are left to people. */
+  readonly blockedTopics: readonly string[];
+  /** The language of the question, as in ISO 639-1; `und` when it can't be told. */
+  readonly language: string;
+  /** Hosts to which an answer may link besides the links of the passages. */
+  readonly linkHosts: readonly string[];
+  readonly answerCharsMax: number;
+  readonly answerTokensMax: number;
 }
 
 /** What a program says about the person who asks, such as a name or a plan. */
@@ -39,6 +63,15 @@ export interface AnswerOutcome {
   readonly usedPassages: readonly number[];
   /** Whether the provider itself found the passages enough to answer. */
   readonly answered: boolean;
+  /**
+   * Why there is no answer although the passages might give one: the model refused, what is asked is for a person to do, or what was written
+   * may not be shown. Text that was streamed before is then taken back.
+   */
+  readonly declined?: 'refused' | 'unsupported' | 'withheld';
+  /** What happened on the way, each a short sentence for the receipt. */
+  readonly notes?: readonly string[];
+  /** The provider that wrote, when this one passes the work on. */
+  readonly writtenBy?: string;
   readonly model?: string;
   readonly promptVersion?: string;
   readonly inputTokens?: number;
@@ -47,6 +80,9 @@ export interface AnswerOutcome {
 
 /** A piece of an answer's text, or its end. The pieces put together are the whole answer. */
 export type AnswerEvent = { readonly type: 'delta'; readonly text: string } | AnswerOutcome;
+
+/** What a provider writes instead of an answer when the passages don't hold one. */
+export const NO_ANSWER = 'NO_ANSWER';
 
 /** Writes answers. The vendor behind it is unknown to everyone else. */
 export interface AnswerProvider {

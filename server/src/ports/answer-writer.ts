@@ -12,6 +12,12 @@ export interface Question {
   readonly history: readonly Turn[];
   readonly userContext?: UserContext;
   readonly sampling?: Sampling;
+  /** Whether canned answers that are not published yet count too; for trying them out. */
+  readonly withDrafts?: boolean;
+  /** Whether the visitor or the assistant has used up what the plan allows; then nothing is asked of a provider. */
+  readonly isOverLimit?: boolean;
+  /** The audiences that the asker belongs to; absent: none. */
+  readonly audience?: readonly string[];
 }
 
 /** An answer that is whole. */
@@ -23,7 +29,10 @@ export interface WrittenAnswer {
   readonly receipt: AnswerReceipt;
 }
 
-/** Writes answers. The deltas put together are the text of the `done`; there is always a `done`, whatever fails. */
+/**
+ * Writes answers. There is always a `done`, whatever fails, and its text is the truth: what was streamed before is replaced by it when an
+ * answer had to be withheld. Otherwise the deltas put together are the text.
+ */
 export interface AnswerWriter {
   write(
     question: Question,

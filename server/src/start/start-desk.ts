@@ -6,7 +6,8 @@ import type { DeskInfo } from '@frontdesk/contract';
 
 import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
 import { createOutbound } from '../adapters/outbound/create-outbound.ts';
-import { createExtractiveProvider } from '../answers/extractive-provider.ts';
+import { createCannedAnswers } from '../answers/canned/canned-answers.ts';
+import { createExtractiveProvider } from '../answers/extractive/extractive-provider.ts';
 import { createAnswerWriter } from '../answers/write-answer.ts';
 import { createApp, type ServerSeat } from '../app.ts';
 import { recover } from '../chat/recover.ts';
@@ -18,6 +19,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
 import type { AnswerProvider } from '../ports/answer-provider.ts';
 import { systemClock } from '../ports/clock.ts';
+import { createAddDocument } from './add-document.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
 import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
 import { createDemoSite } from './demo-site.ts';
@@ -110,9 +112,9 @@ interface Opening {
   readonly deps: StartDeps;
   readonly secrets: Secrets;
   readonly store: OpenStore;
-  readonly knowledge: KnowledgeBase;
   readonly ingestion: Ingestion;
   readonly seat: ServerSeat | undefined;
+  readonly knowledge: KnowledgeBase;
   readonly undo: Undo;
 }
 
@@ -143,6 +145,8 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     publicUrl,
     stores,
     writer: createWriter(opening, provider, publicUrl),
+    offer: { providers: [provider.name], hasModel: config.openai !== undefined },
+    addDocument: createAddDocument(stores.documents, opening.knowledge),
     clock: systemClock,
     logger: deps.logger,
     folders: deps.folders,
@@ -168,10 +172,12 @@ async function announce({ config, secrets, undo }: Opening, port: number): Promi
   undo.push(async () => removeDeskCard(config.dataDir));
 }
 
-function createWriter({ knowledge, deps }: Opening, provider: AnswerProvider, publicUrl: string) {
+function createWriter({ knowledge, store, deps }: Opening, provider: AnswerProvider, publicUrl: string) {
   return createAnswerWriter({
     retriever: knowledge,
-    provider,
+    chooseProvider: () => provider,
+    settings: store.stores.answering,
+    cannedAnswers: createCannedAnswers(store.stores.cannedAnswers),
     citationUrl: (passage) => passageUrl(publicUrl, passage),
     onFailure: (error) => deps.logger.warn({ err: error }, 'an answer had to do without its provider'),
     clock: systemClock,

@@ -99,6 +99,8 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     publicUrl: url,
     stores,
     writer: options.writer ?? createScriptedWriter(),
+    offer: { providers: ['extractive'], hasModel: false },
+    addDocument: async (document) => (await stores.documents.put({ ...document, version: '1' })).id,
     clock: systemClock,
     logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),
     folders: { widgetDir: dataDir, consoleDir: dataDir },

@@ -4,6 +4,10 @@ import type { Connection } from 'mongoose';
 
 import type { Clock } from '../../ports/clock.ts';
 import { createApiKeyStore } from './access/api-key-store.ts';
+import { createAnsweringSettingsStore } from './answering/answering-settings-store.ts';
+import { createCannedAnswerStore } from './answering/canned-answer-store.ts';
+import { createGapStore } from './answering/gap-store.ts';
+import { createGoldenQuestionStore } from './answering/golden-question-store.ts';
 import { createAssistantStore } from './assistant-store.ts';
 import { createAuditLog } from './access/audit-log.ts';
 import { createConversationStore } from './conversation-store.ts';
@@ -27,6 +31,10 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
   const refusedIndexes = await ensureIndexes(models);
   const stores = {
     apiKeys: createApiKeyStore(models, clock),
+    answering: createAnsweringSettingsStore(models),
+    cannedAnswers: createCannedAnswerStore(models, clock),
+    gaps: createGapStore(models),
+    goldenQuestions: createGoldenQuestionStore(models, clock),
     assistants: createAssistantStore(models),
     audit: createAuditLog(models, clock),
     conversations: createConversationStore(models, clock),

@@ -207,7 +207,7 @@ describe('createOpenAiProvider', () => {
     });
     const writer = createAnswerWriter({
       retriever: { retrieve: () => Promise.resolve({ passages: PASSAGES, coverage: 0.9 }) },
-      provider,
+      chooseProvider: () => provider,
       citationUrl: ({ anchor }) => `https://desk.example/#${anchor}`,
       clock: { now: () => new Date(0) },
       limits: { firstPieceMs: 2_000, stallMs: 60, totalMs: 5_000 },

@@ -1,12 +1,15 @@
 // What the desk itself says, in the visitor's language: never a model's words.
 
 import type { KnownLanguage, Language } from '../../knowledge/language/languages.ts';
+import { REFUSALS, type Refusal } from './refusals.ts';
 import type { SmallTalk } from './small-talk.ts';
 
 /** A situation in which the desk speaks for itself. */
-export type Reply = SmallTalk | 'notCovered' | 'person' | 'failed';
+export type Reply = Told | Refusal;
 
-type Replies = Readonly<Record<Reply, string>>;
+type Told = SmallTalk | 'notCovered' | 'person' | 'failed';
+
+type Replies = Readonly<Record<Told, string>>;
 
 const REPLIES: Record<KnownLanguage, Replies> = {
   en: {
@@ -261,5 +264,6 @@ const REPLIES: Record<KnownLanguage, Replies> = {
 
 /** Returns what the desk says in a situation; in English to readers of a language that it cannot tell. */
 export function replyIn(language: Language, reply: Reply): string {
-  return REPLIES[language === 'und' ? 'en' : language][reply];
+  const known = language === 'und' ? 'en' : language;
+  return { ...REPLIES[known], ...REFUSALS[known] }[reply];
 }

@@ -2,24 +2,28 @@
 
 import type { Access } from '../../access/create-access.ts';
 import type { Ingestion } from '../../ingestion/ingestion.ts';
+import type { AnswerGapDeps } from '../../answers/gaps/answer-gap.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { askEndpoints } from './ask-endpoints.ts';
+import { answeringEndpoints, type AnsweringDeps } from './answering-endpoints.ts';
 import { assistantEndpoints } from './assistant-endpoints.ts';
 import { auditEndpoints } from './audit-endpoints.ts';
 import { documentEndpoints } from './document-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity-endpoints.ts';
+import { gapEndpoints, goldenEndpoints } from './gap-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
 
 /** What the addresses work with. */
-export interface EndpointDeps extends Pick<
-  Access,
-  'identityKeys' | 'keys' | 'originSettings' | 'people' | 'visitorSessions'
-> {
+export interface EndpointDeps
+  extends
+    Pick<Access, 'identityKeys' | 'keys' | 'originSettings' | 'people' | 'visitorSessions'>,
+    AnsweringDeps,
+    AnswerGapDeps {
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
   readonly chat: ChatDeps;
@@ -37,5 +41,8 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...teamEndpoints(deps.people),
     ...auditEndpoints(deps.audit),
     ...documentEndpoints(deps.ingestion.documents),
+    ...answeringEndpoints(deps),
+    ...gapEndpoints(deps),
+    ...goldenEndpoints(deps),
   ];
 }

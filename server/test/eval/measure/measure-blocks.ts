@@ -1,7 +1,7 @@
 // How often the block that answers a question holds the answer.
 
-import { BLOCK_WORDS_MAX, chooseBlock } from '../../../src/answers/choose-block.ts';
-import { fitBlock } from '../../../src/answers/fit-block.ts';
+import { BLOCK_WORDS_MAX, chooseBlock } from '../../../src/answers/extractive/choose-block.ts';
+import { fitBlock } from '../../../src/answers/extractive/fit-block.ts';
 import { countWords } from '../../../src/knowledge/markdown/count-words.ts';
 import type { LabelledQuestion } from '../read-data.ts';
 import type { IndexedCorpus } from './indexed-corpus.ts';

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-import { createExtractiveProvider } from '../../../src/answers/extractive-provider.ts';
+import { createExtractiveProvider } from '../../../src/answers/extractive/extractive-provider.ts';
 import { createAnswerWriter } from '../../../src/answers/write-answer.ts';
 import { createKnowledgeBase } from '../../../src/knowledge/knowledge-base.ts';
 import { syncFolder } from '../../../src/knowledge/sync-folder.ts';
@@ -72,7 +72,7 @@ async function openKnowledge(folder: string): Promise<(question: string) => Prom
   const keys = new Map((await documents.list(ASSISTANT.id)).map(({ id, sourceKey }) => [id, sourceKey]));
   const writer = createAnswerWriter({
     retriever: knowledge,
-    provider: createExtractiveProvider(),
+    chooseProvider: createExtractiveProvider,
     citationUrl: ({ documentId, anchor }) => `${keys.get(documentId) ?? documentId}#${anchor}`,
     clock: { now: () => new Date() },
   });

@@ -1,6 +1,6 @@
 // SQuAD 2.0: finding paragraphs, quoting them, and knowing when they are missing.
 
-import { BLOCK_WORDS_MAX } from '../../../src/answers/choose-block.ts';
+import { BLOCK_WORDS_MAX } from '../../../src/answers/extractive/choose-block.ts';
 import type { EvalDetail, EvalFigures, EvalPart } from '../eval-figures.ts';
 import { IndexedCorpus } from '../measure/indexed-corpus.ts';
 import { auroc, calibrationError } from '../measure/judge-estimates.ts';

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 
 import { apiKeySchema } from './api-key.ts';
 import { auditSchema } from './audit-entry.ts';
+import { answeringSchema, cannedAnswerSchema, gapSchema, goldenQuestionSchema } from './answering.ts';
 import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
 import { identityKeySchema, visitorSchema } from './identity.ts';
@@ -32,6 +33,10 @@ export function defineModels(connection: Connection) {
     messages: connection.model('Message', messageSchema()),
     documents: connection.model('Document', documentSchema()),
     servers: connection.model('Server', serverSchema()),
+    answering: connection.model('Answering', answeringSchema()),
+    cannedAnswers: connection.model('CannedAnswer', cannedAnswerSchema()),
+    gaps: connection.model('Gap', gapSchema()),
+    goldenQuestions: connection.model('GoldenQuestion', goldenQuestionSchema()),
   };
 }
 

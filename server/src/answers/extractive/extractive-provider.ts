@@ -2,9 +2,9 @@
 
 import { setImmediate } from 'node:timers/promises';
 
-import { countWords } from '../knowledge/markdown/count-words.ts';
-import type { AnswerProvider } from '../ports/answer-provider.ts';
-import type { Passage } from '../ports/passage.ts';
+import { countWords } from '../../knowledge/markdown/count-words.ts';
+import type { AnswerProvider } from '../../ports/answer-provider.ts';
+import type { Passage } from '../../ports/passage.ts';
 import { BLOCK_WORDS_MAX, chooseBlock } from './choose-block.ts';
 import { escapeMarkdown, fitBlock } from './fit-block.ts';
 import { quoteMarkdown } from './quote-markdown.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { KNOWN_LANGUAGES } from '../knowledge/language/languages.ts';
-import { replyIn } from './phrases/replies.ts';
+import { KNOWN_LANGUAGES } from '../../knowledge/language/languages.ts';
+import { replyIn } from '../phrases/replies.ts';
 import { readIntent } from './read-intent.ts';
 
 const PERSON: Record<string, string> = {

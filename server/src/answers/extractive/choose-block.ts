@@ -1,11 +1,11 @@
 // Chooses the block of a section that answers a question: whole steps, lists and code rather than a lone sentence.
 
-import { contentTerms, gramTerms, usesGrams } from '../knowledge/language/analyse-text.ts';
-import { documentLanguage } from '../knowledge/language/detect-language.ts';
-import { countWords } from '../knowledge/markdown/count-words.ts';
-import type { MarkdownBlock } from '../knowledge/markdown/markdown-tree.ts';
-import { childrenOf, parseFragment } from '../knowledge/markdown/parse-markdown.ts';
-import { offsetsOf, sentencesOf, unitOf, type Unit } from '../knowledge/markdown/split-blocks.ts';
+import { contentTerms, gramTerms, usesGrams } from '../../knowledge/language/analyse-text.ts';
+import { documentLanguage } from '../../knowledge/language/detect-language.ts';
+import { countWords } from '../../knowledge/markdown/count-words.ts';
+import type { MarkdownBlock } from '../../knowledge/markdown/markdown-tree.ts';
+import { childrenOf, parseFragment } from '../../knowledge/markdown/parse-markdown.ts';
+import { offsetsOf, sentencesOf, unitOf, type Unit } from '../../knowledge/markdown/split-blocks.ts';
 
 /**
  * The most words that an answer shows, its heading among them.

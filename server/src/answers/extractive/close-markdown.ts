@@ -1,7 +1,7 @@
 // Closes what a cut left open in Markdown.
 
-import { parseFragment } from '../knowledge/markdown/parse-markdown.ts';
-import { plainText } from '../knowledge/markdown/plain-text.ts';
+import { parseFragment } from '../../knowledge/markdown/parse-markdown.ts';
+import { plainText } from '../../knowledge/markdown/plain-text.ts';
 
 /** A word that no text holds, to see whether a paragraph behind the text would be one. */
 const PROBE = 'frontdeskprobe';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { passagesOf } from '../../test/knowledge/passage-of.ts';
-import { countWords } from '../knowledge/markdown/count-words.ts';
-import { parseFragment } from '../knowledge/markdown/parse-markdown.ts';
-import { plainText } from '../knowledge/markdown/plain-text.ts';
-import type { Passage } from '../ports/passage.ts';
+import { passagesOf } from '../../../test/knowledge/passage-of.ts';
+import { countWords } from '../../knowledge/markdown/count-words.ts';
+import { parseFragment } from '../../knowledge/markdown/parse-markdown.ts';
+import { plainText } from '../../knowledge/markdown/plain-text.ts';
+import type { Passage } from '../../ports/passage.ts';
 import { BLOCK_WORDS_MAX } from './choose-block.ts';
 import { createExtractiveProvider } from './extractive-provider.ts';
 

@@ -28,6 +28,17 @@ describe('decideEscalation', () => {
     expect(reasonOf({ passagesUsed: 0 })).toBe('low_confidence');
     expect(reasonOf({ coverage: CONFIDENT_MIN - 0.01 })).toBe('low_confidence');
     expect(reasonOf({ coverage: CONFIDENT_MIN })).toBe('none');
+    expect(reasonOf({ coverage: 0.6, confidenceMin: 0.7 })).toBe('low_confidence');
+    expect(reasonOf({ isOverLimit: true })).toBe('usage_limit');
+    expect(reasonOf({ topic: 'medicine' })).toBe('policy_restriction');
+    expect(reasonOf({ declined: 'refused', answered: false })).toBe('policy_restriction');
+    expect(reasonOf({ declined: 'withheld', answered: false })).toBe('policy_restriction');
+    expect(reasonOf({ declined: 'unsupported', answered: false })).toBe('unsupported_request');
+    expect(reasonOf({ asksToAct: true })).toBe('unsupported_request');
+    expect(reasonOf({ isRepeat: true })).toBe('negative_feedback');
+    expect(reasonOf({ cannedLikeness: 0.8, coverage: 0, passagesFound: 0 })).toBe('none');
+    expect(reasonOf({ cannedLikeness: 0.8, isRepeat: true })).toBe('negative_feedback');
+    expect(reasonOf({ intent: 'thanks', isOverLimit: true, isRepeat: true })).toBe('none');
   });
 
   it('explains itself in one sentence, the same every time, with a confidence between 0 and 1', () => {
@@ -38,6 +49,10 @@ describe('decideEscalation', () => {
       failed: fc.boolean(),
       answered: fc.boolean(),
       passagesUsed: fc.nat(6),
+      topic: fc.constantFrom('medicine', 'law'),
+      isOverLimit: fc.boolean(),
+      asksToAct: fc.boolean(),
+      isRepeat: fc.boolean(),
     });
     fc.assert(
       fc.property(evidence, (each) => {

@@ -1,8 +1,8 @@
 // Makes a piece of a document readable outside of it.
 
-import type { MarkdownBlock, MarkdownNode } from '../knowledge/markdown/markdown-tree.ts';
-import { childrenOf, parseFragment } from '../knowledge/markdown/parse-markdown.ts';
-import { withoutTags } from '../knowledge/markdown/plain-text.ts';
+import type { MarkdownBlock, MarkdownNode } from '../../knowledge/markdown/markdown-tree.ts';
+import { childrenOf, parseFragment } from '../../knowledge/markdown/parse-markdown.ts';
+import { withoutTags } from '../../knowledge/markdown/plain-text.ts';
 
 /** Links that work from anywhere. A relative one would lead into the page that shows the answer. */
 const WORKS_ANYWHERE = /^(?:https?:\/\/|mailto:|tel:)/i;

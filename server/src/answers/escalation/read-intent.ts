@@ -1,11 +1,11 @@
 // Tells what a message wants before any knowledge is asked: small talk, a person, or an answer.
 
-import { detectLanguage } from '../knowledge/language/detect-language.ts';
-import { KNOWN_LANGUAGES, type KnownLanguage, type Language } from '../knowledge/language/languages.ts';
-import { foldCase, isUnspaced } from '../knowledge/language/split-words.ts';
-import type { Turn } from '../ports/answer-provider.ts';
-import { PERSON_REQUESTS } from './phrases/person-requests.ts';
-import { FILLERS, SMALL_TALK, type SmallTalk } from './phrases/small-talk.ts';
+import { detectLanguage } from '../../knowledge/language/detect-language.ts';
+import { KNOWN_LANGUAGES, type KnownLanguage, type Language } from '../../knowledge/language/languages.ts';
+import { foldCase, isUnspaced } from '../../knowledge/language/split-words.ts';
+import type { Turn } from '../../ports/answer-provider.ts';
+import { PERSON_REQUESTS } from '../phrases/person-requests.ts';
+import { FILLERS, SMALL_TALK, type SmallTalk } from '../phrases/small-talk.ts';
 
 /** What a message wants, and the language to answer in. */
 export interface Intent {

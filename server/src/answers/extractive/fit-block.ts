@@ -1,8 +1,8 @@
 // Makes a block of a document as short as an answer may be.
 
-import { countWords } from '../knowledge/markdown/count-words.ts';
-import { parseFragment } from '../knowledge/markdown/parse-markdown.ts';
-import { plainText } from '../knowledge/markdown/plain-text.ts';
+import { countWords } from '../../knowledge/markdown/count-words.ts';
+import { parseFragment } from '../../knowledge/markdown/parse-markdown.ts';
+import { plainText } from '../../knowledge/markdown/plain-text.ts';
 import { missingEnd } from './close-markdown.ts';
 
 /** Characters with a meaning in Markdown, which plain text may hold. */
