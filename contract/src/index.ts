@@ -10,5 +10,6 @@ export * from './events.ts';
 export * from './ids.ts';
 export * from './knowledge.ts';
 export * from './limits.ts';
+export * from './programs.ts';
 export * from './result.ts';
 export * from './session.ts';

@@ -16,7 +16,7 @@ import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
-import { openAiRoutes } from './http/compat/openai/openai-routes.ts';
+import { compatRoutes } from './http/compat/index.ts';
 import { createRecordChange } from './http/api/record-change.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -30,6 +30,7 @@ import type { Ingestion } from './ingestion/ingestion.ts';
 import type { Logger } from './logger.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Retriever } from './ports/retriever.ts';
 import { createConnections } from './sockets/connections.ts';
 import { cutSlowConsumers } from './sockets/cut-slow-consumers.ts';
 import { bindNamespaces, openSockets } from './sockets/gateway.ts';
@@ -53,6 +54,7 @@ export interface AppDeps {
   readonly offer: AnsweringOffer;
   /** Adds a document to the knowledge and its index. */
   readonly addDocument: AddDocument;
+  readonly retriever: Retriever;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly folders: StaticFolders;
@@ -140,7 +142,7 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
   const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat });
-  app.use('/v1', openAiRoutes({ ...chat, authenticate, chat }));
+  app.use(compatRoutes({ ...chat, ...access, ...deps, authenticate, chat }));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));

@@ -1,11 +1,22 @@
 // The operator's command for API keys: pnpm frontdesk keys …
 
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import pc from 'picocolors';
 
-import type { ApiKey, ApiScope, AssistantId, CreateApiKey, NewApiKey } from '@frontdesk/contract';
+import {
+  PROGRAM_SYSTEMS,
+  type ApiKey,
+  type ApiScope,
+  type AssistantId,
+  type CreateApiKey,
+  type DeskInfo,
+  type NewApiKey,
+  type ProgramKey,
+  type ProgramSystem,
+} from '@frontdesk/contract';
 
-import { findDesk } from './desk-client.ts';
+import { StartError } from '../start/start-error.ts';
+import { findDesk, type DeskClient } from './desk-client.ts';
 
 interface Terminal {
   readonly dataDir: string;
@@ -17,7 +28,8 @@ interface JsonOption {
 }
 
 interface CreateOptions extends JsonOption {
-  readonly scope: readonly ApiScope[];
+  readonly scope?: readonly ApiScope[];
+  readonly for?: ProgramSystem;
   readonly assistant?: readonly AssistantId[];
   readonly days?: string;
   readonly test?: boolean;
@@ -26,9 +38,14 @@ interface CreateOptions extends JsonOption {
 const JSON_OPTION = ['--json', 'print one JSON object'] as const;
 
 function wishOf(
-  name: string,
+  name: string | undefined,
   { scope: scopes, assistant: assistantIds, days, test }: CreateOptions,
 ): CreateApiKey {
+  if (name === undefined || !scopes) {
+    throw new StartError(
+      'A key needs a name and “--scope”, or “--for” with the service that the program was written for.',
+    );
+  }
   return {
     name,
     scopes,
@@ -52,6 +69,30 @@ function showNew(key: NewApiKey, { json }: JsonOption, { say }: Terminal): void 
   say(pc.dim(`Shown this once. Works until ${until}; “pnpm frontdesk keys revoke ${key.id}” ends it.`));
 }
 
+/** Makes a key for a program that was written for another service, on the desk's first assistant unless another is named. */
+async function createFor(
+  desk: DeskClient,
+  name: string | undefined,
+  { for: system, assistant, days }: CreateOptions,
+): Promise<ProgramKey> {
+  const id = assistant?.[0] ?? (await desk.call<DeskInfo>('GET', '/info')).assistantId;
+  return desk.api<ProgramKey>('POST', `/assistants/${encodeURIComponent(id)}/program-keys`, {
+    system,
+    ...(name !== undefined && { name }),
+    ...(days !== undefined && { expiresInDays: Number(days) }),
+  });
+}
+
+function showProgramKey({ key, ids, baseUrl, expiresAt, keyId }: ProgramKey, { say }: Terminal): void {
+  say(key);
+  for (const [label, value] of Object.entries({ ...ids, address: baseUrl })) say(`${label}: ${value}`);
+  say(
+    pc.dim(
+      `Shown this once. Works until ${expiresAt.slice(0, 10)}; “pnpm frontdesk keys revoke ${keyId}” ends it.`,
+    ),
+  );
+}
+
 /** Adds `keys create | list | rotate | revoke` to the operator's command. */
 export function addKeysCommand(program: Command, terminal: Terminal): void {
   const keys = program.command('keys').description('makes, lists and ends the API keys of programs');
@@ -63,14 +104,25 @@ function addMaking(keys: Command, terminal: Terminal): void {
   keys
     .command('create')
     .description('makes an API key and prints it, this once')
-    .argument('<name>', 'what the key is for')
-    .requiredOption('--scope <scope...>', 'what it may do, such as knowledge:write ask')
+    .argument('[name]', 'what the key is for')
+    .addOption(
+      new Option('--for <service>', 'make it for a program that was written for this service').choices(
+        PROGRAM_SYSTEMS,
+      ),
+    )
+    .option('--scope <scope...>', 'what it may do, such as knowledge:write ask')
     .option('--assistant <id...>', 'the only assistants that it may touch')
     .option('--days <number>', 'how long it works; 90 days otherwise')
     .option('--test', 'make an sk_test_ key')
     .option(...JSON_OPTION)
-    .action(async (name: string, options: CreateOptions) => {
+    .action(async (name: string | undefined, options: CreateOptions) => {
       const desk = await findDesk(terminal.dataDir);
+      if (options.for) {
+        const made = await createFor(desk, name, options);
+        // The ids stand beside the key as well, so that a script takes them from one place.
+        if (options.json) return terminal.say(JSON.stringify({ ...made, ...made.ids }));
+        return showProgramKey(made, terminal);
+      }
       showNew(await desk.api<NewApiKey>('POST', '/keys', wishOf(name, options)), options, terminal);
     });
   keys

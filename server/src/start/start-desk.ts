@@ -147,6 +147,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     writer: createWriter(opening, provider, publicUrl),
     offer: { providers: [provider.name], hasModel: config.openai !== undefined },
     addDocument: createAddDocument(stores.documents, opening.knowledge),
+    retriever: opening.knowledge,
     clock: systemClock,
     logger: deps.logger,
     folders: deps.folders,

@@ -16,6 +16,7 @@ import { createLogger } from '../../src/logger.ts';
 import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import type { Retriever } from '../../src/ports/retriever.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
 import { listen } from '../../src/start/listen.ts';
@@ -63,6 +64,8 @@ export interface TestDesk extends AsyncDisposable {
 
 interface TestDeskOptions {
   readonly writer?: AnswerWriter;
+  /** What searches find; the desk’s own knowledge without one. */
+  readonly retriever?: Retriever;
   /** Another server of the same desk: same store, same secrets. */
   readonly beside?: TestDesk;
   readonly seat?: ServerSeat;
@@ -101,6 +104,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     writer: options.writer ?? createScriptedWriter(),
     offer: { providers: ['extractive'], hasModel: false },
     addDocument: async (document) => (await stores.documents.put({ ...document, version: '1' })).id,
+    retriever: options.retriever ?? knowledge,
     clock: systemClock,
     logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),
     folders: { widgetDir: dataDir, consoleDir: dataDir },

@@ -6,13 +6,15 @@ import { AppError } from '../../errors.ts';
 import { newId } from '../../new-id.ts';
 import type { ApiKeyRecord } from '../../ports/api-key-store.ts';
 import { requireScope, type Caller } from '../caller.ts';
-import { KEY_PREFIXES, makeKey, readKeyHint, type KeyPrefix } from './key-format.ts';
+import { KEY_PREFIXES, makeKey, prefixOf, readKeyHint, type KeyPrefix } from './key-format.ts';
 import { keyDigest, recogniseKey, type KeyDeps } from './recognise-key.ts';
 import { keyStatus, rightsOf, showKey } from './show-key.ts';
 
 /** What a new key may do, and for how long. */
 export type KeyTerms = Pick<ApiKeyRecord, 'name' | 'mode' | 'scopes' | 'assistantIds'> & {
   readonly lifeMs: number;
+  /** Absent: the desk's own for the mode. */
+  readonly prefix?: KeyPrefix;
 };
 
 /** Looks after the keys of all workspaces. */
@@ -65,8 +67,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeys {
 }
 
 async function add({ store, clock, pepper }: KeyDeps, caller: Caller, terms: KeyTerms): Promise<NewApiKey> {
-  const { lifeMs, ...rights } = terms;
-  const prefix = KEY_PREFIXES[terms.mode];
+  const { lifeMs, prefix = KEY_PREFIXES[terms.mode], ...rights } = terms;
   const secret = makeKey(prefix);
   const now = clock.now();
   const record: ApiKeyRecord = {
@@ -93,7 +94,11 @@ async function rotate(
   const now = deps.clock.now();
   if (keyStatus(former, now) !== 'active' || former.replacedBy) throw new AppError('conflict');
   const lifeMs = former.expiresAt.getTime() - former.createdAt.getTime();
-  const next = await add(deps, caller, { ...rightsOf(former), lifeMs });
+  const next = await add(deps, caller, {
+    ...rightsOf(former),
+    lifeMs,
+    prefix: prefixOf(former.hint),
+  });
   const expiresAt = new Date(Math.min(former.expiresAt.getTime(), now.getTime() + overlapMs));
   if (await deps.store.replace(former, { id: next.id, expiresAt })) return next;
   // Somebody else was faster: their successor stays, this one never leaves the desk.

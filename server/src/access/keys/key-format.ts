@@ -58,3 +58,8 @@ export function readKeyHint(key: string, prefix: KeyPrefix): string | undefined 
   const signed = key.slice(0, -CHECKSUM_CHARS);
   return key === signed + checksum(signed) ? key.slice(0, prefix.length + PUBLIC_CHARS) : undefined;
 }
+
+/** @returns the prefix of a hint, as {@link readKeyHint} makes it */
+export function prefixOf(hint: string): KeyPrefix {
+  return hint.slice(0, -PUBLIC_CHARS) as KeyPrefix;
+}

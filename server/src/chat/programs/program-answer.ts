@@ -3,6 +3,7 @@
 import type { Citation, ConversationId, Escalation, MessageId } from '@frontdesk/contract';
 
 import type { WrittenAnswer } from '../../ports/answer-writer.ts';
+import { toRelevant, type RelevantDocument } from './relevance.ts';
 
 /** The tokens that a model read and wrote; both 0 when no model was asked. */
 export interface TokenUsage {
@@ -17,6 +18,8 @@ export interface ProgramAnswer {
   readonly citations: readonly Citation[];
   readonly escalation: Escalation;
   readonly usage: TokenUsage;
+  /** The documents that are cited, the best first. */
+  readonly sources: readonly RelevantDocument[];
   /** Present when the question was asked in a conversation that is kept. */
   readonly place?: AnswerLocation;
 }
@@ -39,7 +42,12 @@ export function toProgramAnswer(
 ): ProgramAnswer {
   const { text, citations, escalation, receipt } = written;
   const usage = { inputTokens: receipt?.inputTokens ?? 0, outputTokens: receipt?.outputTokens ?? 0 };
-  return { type: 'done', text, citations, escalation, usage, ...(place && { place }) };
+  const cited = new Set(citations.map(({ documentId }) => documentId));
+  const found = toRelevant(receipt?.passages ?? [], receipt?.confidence ?? 0);
+  const sources = found
+    .filter(({ documentId }) => cited.has(documentId))
+    .map(({ documentId, title, relevance }) => ({ documentId, title, relevance }));
+  return { type: 'done', text, citations, escalation, usage, sources, ...(place && { place }) };
 }
 
 /** Waits for the whole answer. @throws when the stream ends without one */

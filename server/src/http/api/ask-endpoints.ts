@@ -39,7 +39,7 @@ export function askEndpoints({ chat }: { readonly chat: ChatDeps }): readonly En
                 text: question,
                 ...about,
               });
-        const { type: _, ...answer } = await wholeAnswer(events);
+        const { type: _, sources: __, ...answer } = await wholeAnswer(events);
         return answer;
       },
     }),

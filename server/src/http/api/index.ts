@@ -16,6 +16,7 @@ import { identityEndpoints } from './identity-endpoints.ts';
 import { gapEndpoints, goldenEndpoints } from './gap-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
+import { programKeyEndpoints } from './program-key-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
 
 /** What the addresses work with. */
@@ -28,6 +29,8 @@ export interface EndpointDeps
   readonly audit: AuditLog;
   readonly chat: ChatDeps;
   readonly ingestion: Ingestion;
+  /** Where programs reach the desk, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** Declares all addresses under `/api/v1`. */
@@ -38,6 +41,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...originEndpoints(deps.originSettings),
     ...identityEndpoints(deps),
     ...keysEndpoints(deps.keys),
+    ...programKeyEndpoints(deps.keys, deps.publicUrl),
     ...teamEndpoints(deps.people),
     ...auditEndpoints(deps.audit),
     ...documentEndpoints(deps.ingestion.documents),

@@ -1,0 +1,22 @@
+// What the addresses need that speak somebody else's language.
+
+import type { ApiKeys } from '../../access/keys/api-keys.ts';
+import type { ChatDeps } from '../../chat/chat-deps.ts';
+import type { AssistantStore } from '../../ports/assistant-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Retriever } from '../../ports/retriever.ts';
+import type { Ingestion } from '../../ingestion/ingestion.ts';
+import type { Logger } from '../../logger.ts';
+import type { RateGate } from './rate-gate.ts';
+
+/** What every foreign surface may use. */
+export interface CompatDeps {
+  readonly keys: ApiKeys;
+  readonly assistants: AssistantStore;
+  readonly chat: ChatDeps;
+  readonly retriever: Retriever;
+  readonly ingestion: Ingestion;
+  readonly gate: RateGate;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}

@@ -1,0 +1,103 @@
+// AI SmartTalk's programs against the desk: questions, searches, codes.
+
+import type { ProgramKey } from '@frontdesk/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Question } from '../../src/ports/answer-writer.ts';
+import { passagesOf } from '../knowledge/passage-of.ts';
+import { createScriptedWriter } from '../support/scripted-writer.ts';
+import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
+import { createProgramKey } from './program-key.ts';
+
+const PASSAGES = passagesOf(
+  '# Passwords\n\nChoose a long one.\n\n## Reset\n\nOpen Settings > Security.',
+  'Security',
+);
+
+const asked: Question[] = [];
+const writer = createScriptedWriter((_question, whole) => {
+  asked.push(whole);
+  return { pieces: ['To reset your password, navigate to Settings'] };
+});
+
+let desk: TestDesk;
+let given: ProgramKey;
+beforeAll(async () => {
+  const retriever = {
+    retrieve: async ({ limit }: { limit: number }) => ({ passages: PASSAGES.slice(0, limit), coverage: 0.8 }),
+  };
+  desk = await startTestDesk({ writer, retriever });
+  given = await createProgramKey(desk, 'smarttalk');
+});
+afterAll(async () => desk[Symbol.asyncDispose]());
+
+async function call(path: string, body: object, key = given.key) {
+  const response = await fetch(`${given.baseUrl}${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ chatModelId: given.ids['chatModelId'], ...body }),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+describe('AI SmartTalk’s interface', () => {
+  it('answers a question, and passes the options on', async () => {
+    const query = 'How do I reset my password?';
+    const { status, body, headers } = await call('/chat/query', {
+      query,
+      options: { maxTokens: 500, temperature: 0.7 },
+    });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      success: true,
+      response: 'To reset your password, navigate to Settings',
+      sources: [],
+      requiresEscalation: false,
+    });
+    expect(asked.at(-1)).toMatchObject({ question: query, sampling: { maxTokens: 500, temperature: 0.7 } });
+    expect(headers.get('ratelimit-policy')).toBe('"smarttalk-query";q=60;w=60');
+  });
+
+  it('finds documents, each once, with a relevance from 0 to 1', async () => {
+    const { body } = await call('/documents/search', { query: 'password security', limit: 10 });
+    expect(body).toEqual({
+      success: true,
+      documents: [{ id: 'doc_guide', title: 'Security', content: expect.any(String), relevance: 0.8 }],
+    });
+  });
+
+  it.each([
+    [
+      'a wrong token',
+      401,
+      'INVALID_TOKEN',
+      async () => call('/chat/query', { query: 'Hi' }, 'YOUR_API_TOKEN'),
+    ],
+    [
+      'an unknown model',
+      404,
+      'INVALID_MODEL_ID',
+      async () => call('/chat/query', { chatModelId: 'your-chat-model-id', query: 'Hi' }),
+    ],
+    ['no query', 400, 'INVALID_REQUEST', async () => call('/documents/search', {})],
+  ])('refuses %s', async (_name, status, code, send) => {
+    const refused = await send();
+    expect(refused.status).toBe(status);
+    expect(refused.body).toEqual({ success: false, error: { code, message: expect.stringMatching(/\w+/) } });
+  });
+
+  it('says of a wrong token what the document says', async () => {
+    expect((await call('/documents/search', { query: 'Hi' }, 'wrong')).body).toEqual({
+      success: false,
+      error: { code: 'INVALID_TOKEN', message: 'The provided API token is invalid or expired' },
+    });
+  });
+
+  it('lets 60 searches a minute pass', async () => {
+    const { key } = await createProgramKey(desk, 'smarttalk');
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 61; sent += 1) statuses.push((await call('/documents/search', {}, key)).status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
