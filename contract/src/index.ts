@@ -13,3 +13,4 @@ export * from './limits.ts';
 export * from './programs.ts';
 export * from './result.ts';
 export * from './session.ts';
+export * from './tried-answer.ts';

@@ -13,4 +13,5 @@ export * from './compat/openai.ts';
 export * from './knowledge.ts';
 export * from './primitives.ts';
 export * from './programs.ts';
+export * from './tried-answer.ts';
 export * from './visitor.ts';

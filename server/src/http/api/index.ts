@@ -18,6 +18,7 @@ import { keysEndpoints } from './keys-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { programKeyEndpoints } from './program-key-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
+import { tryEndpoints } from './try-endpoints.ts';
 
 /** What the addresses work with. */
 export interface EndpointDeps
@@ -38,6 +39,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
   return [
     ...assistantEndpoints(deps),
     ...askEndpoints(deps),
+    ...tryEndpoints(deps.chat),
     ...originEndpoints(deps.originSettings),
     ...identityEndpoints(deps),
     ...keysEndpoints(deps.keys),
