@@ -17,6 +17,8 @@ import './styles/answer.css';
 import './styles/page.css';
 import './styles/form.css';
 import './styles/items.css';
+import './styles/knowledge.css';
+import './styles/answers.css';
 
 const direction = new URLSearchParams(location.search).get('dir');
 if (direction === 'rtl' || direction === 'ltr') document.documentElement.dir = direction;

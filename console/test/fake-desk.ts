@@ -140,6 +140,16 @@ export class FakeDesk {
     this.tell(id, { name: 'answer:done', payload: { message, ...(receipt && { receipt }) } });
   }
 
+  /** Keeps what the visitor thought of the latest answer, and tells it as the real desk does. */
+  rateLastAnswer(id: ConversationId, rating: AnswerMessage['rating']): void {
+    const { messages } = this.get(id);
+    const index = messages.findLastIndex(({ kind }) => kind === 'answer');
+    const { rating: _, ...answer } = messages[index] as AnswerMessage;
+    const message: AnswerMessage = { ...answer, ...(rating && { rating }) };
+    messages[index] = message;
+    this.tell(id, { name: 'answer:done', payload: { message } });
+  }
+
   /** Moves the hand-over whatever it was before. */
   setHandover(id: ConversationId, state: HandoverState, agent?: AgentName): Handover {
     const { handover } = this.get(id).summary;

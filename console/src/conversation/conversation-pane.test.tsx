@@ -7,6 +7,9 @@ import type { AnswerReceipt } from '@frontdesk/contract';
 import { carryOut, find, findAll, press, send } from '../../test/render-app.tsx';
 import { ID, ines, pageText, sam, start } from '../../test/start-console.ts';
 
+/** What is said aloud. */
+const news = () => [...document.querySelectorAll('output')].map(({ textContent }) => textContent).join('');
+
 describe('a conversation', () => {
   it('is claimed, answered and resolved', async () => {
     const { desk } = await start();
@@ -96,6 +99,20 @@ describe('a conversation', () => {
       ({ textContent }) => /attempt \d/u.exec(textContent)?.[0],
     );
     expect(notes).toEqual([undefined, 'attempt 2']);
+  });
+
+  it('shows what the visitor thought of an answer, and says only that aloud', async () => {
+    const { desk } = await start(`#/open/${ID}`, (d) => {
+      d.beginAnswer(ID);
+      d.writeAnswer(ID, 'It depends.');
+      d.endAnswer(ID);
+    });
+    await carryOut(() => desk.rateLastAnswer(ID, 'down'));
+    expect(document.querySelector('.message.answer')?.textContent).toContain('did not find this helpful');
+    expect(news()).toBe('The visitor did not find this helpful.');
+    await carryOut(() => desk.rateLastAnswer(ID, undefined));
+    expect(document.querySelector('.message.answer')?.textContent).not.toContain('helpful');
+    expect(news()).not.toContain('It depends.');
   });
 
   it('goes on with an answer after a cut, and asks only for the rest of it', async () => {

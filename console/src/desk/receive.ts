@@ -3,6 +3,7 @@
 import type { AnswerReceipt, ConversationId, Message } from '@frontdesk/contract';
 
 import type { DrainingWatch } from '../replies/draining-watch.ts';
+import { ratingWords } from '../transcript/rating-words.ts';
 import { hasGap } from '../transcript/transcript-state.ts';
 import type { DeskEvent } from '../transport/agent-link.ts';
 import type { TypingWatch } from '../presence/typing-watch.ts';
@@ -13,11 +14,16 @@ import type { Opener } from './open-conversation.ts';
 /** More of a message than this is not read out; it stands in the transcript. */
 const SPOKEN_CHARS = 300;
 
-function spoken(message: Message, visitorName: string): string | null {
+/** @param known the same message as it was before, if it was known */
+function spoken(message: Message, visitorName: string, known: Message | undefined): string | null {
   switch (message.kind) {
     case 'visitor':
       return `${visitorName}: ${message.text.slice(0, SPOKEN_CHARS)}`;
     case 'answer':
+      // It comes again when the visitor rates it.
+      if (known?.kind === 'answer' && known.status !== 'streaming') {
+        return message.rating && message.rating !== known.rating ? ratingWords(message.rating) : null;
+      }
       return `Assistant: ${message.text.slice(0, SPOKEN_CHARS)}`;
     case 'agent':
     case 'handover':
@@ -43,13 +49,14 @@ export function receive({ store }: DeskParts, { event, opener, typing, draining,
 
   function takeIn({ message, receipt }: { message: Message; receipt?: AnswerReceipt }) {
     const { conversationId: id } = message;
+    const known = before.transcripts[id]?.messages.find((each) => each.id === message.id);
     store.dispatch({
       type: 'transcript',
       id,
       change: { type: 'message', message, ...(receipt && { receipt }) },
     });
     const name = store.get().inbox.summaries[id]?.visitor.displayName ?? 'Visitor';
-    const text = id === shown ? spoken(message, name) : null;
+    const text = id === shown ? spoken(message, name, known) : null;
     if (text) store.dispatch({ type: 'announce', text });
     typing.hearMessage(message);
     fillGap(id);

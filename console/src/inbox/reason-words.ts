@@ -22,6 +22,11 @@ const STATES: Readonly<Record<HandoverState, string>> = {
   resolved: 'Resolved',
 };
 
+/** Says in a few words why a person is needed. */
+export function escalationWords(reason: EscalationReason): string {
+  return REASONS[reason];
+}
+
 /** Says in a few words why a person is wanted. Who asked without a word of the assistant has pressed the button. */
 export function reasonWords({ escalation }: ConversationSummary): string {
   return REASONS[escalation?.reason ?? 'customer_request'];

@@ -63,11 +63,13 @@ export function useToasts(): readonly [(text: string, undo?: () => void) => void
   }, []);
   const drop = (key: number) => setToasts((shown) => shown.filter((each) => each.key !== key));
   const view = (
-    <ul class="toasts" hidden={toasts.length === 0} aria-label="Done just now">
-      {toasts.map((toast) => (
-        <ToastItem key={toast.key} toast={toast} onEnd={() => drop(toast.key)} />
-      ))}
-    </ul>
+    <section class="toasts" hidden={toasts.length === 0} aria-label="Done just now">
+      <ul>
+        {toasts.map((toast) => (
+          <ToastItem key={toast.key} toast={toast} onEnd={() => drop(toast.key)} />
+        ))}
+      </ul>
+    </section>
   );
   return [add, view];
 }

@@ -2,11 +2,12 @@
 
 import type { ComponentChildren } from 'preact';
 
-import type { AnswerMessage, Citation, LiveAnswer, Message } from '@frontdesk/contract';
+import type { AnswerMessage, LiveAnswer, Message } from '@frontdesk/contract';
 
-import { RichLink } from '../rich-text/rich-link.tsx';
 import { RichText } from '../rich-text/rich-text.tsx';
 import { fullMoment, timeOfDay } from '../ui/format-time.ts';
+import { Citations } from './citations.tsx';
+import { ratingWords } from './rating-words.ts';
 
 /** A said message: everything but a change of the hand-over. */
 export type SaidMessage = Exclude<Message, { kind: 'handover' }>;
@@ -52,16 +53,13 @@ export function MessageFrame(props: {
   );
 }
 
-function Citations({ citations }: { readonly citations: readonly Citation[] }) {
-  if (citations.length === 0) return null;
+/** Says what the visitor thought of an answer. */
+function Rating({ rating }: { readonly rating: AnswerMessage['rating'] | undefined }) {
+  if (!rating) return null;
   return (
-    <ol class="citations" aria-label="Sources">
-      {citations.map(({ index, title, headingPath, url, snippet }) => (
-        <li key={index} value={index} title={snippet}>
-          <RichLink href={url}>{[title, ...headingPath].join(' › ')}</RichLink>
-        </li>
-      ))}
-    </ol>
+    <p class={`rating ${rating}`}>
+      <span aria-hidden="true">{rating === 'up' ? '👍' : '👎'}</span> {ratingWords(rating)}
+    </p>
   );
 }
 
@@ -90,6 +88,7 @@ export function MessageItem(props: {
       <MessageFrame {...frame} side="answer" note={answerNote(message)}>
         <RichText text={message.text} />
         <Citations citations={message.citations} />
+        <Rating rating={message.rating} />
         {props.children}
       </MessageFrame>
     );

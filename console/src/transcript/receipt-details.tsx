@@ -42,18 +42,22 @@ function Passages({ passages }: { readonly passages: readonly ReceiptPassage[] }
 }
 
 function factsOf(receipt: AnswerReceipt): readonly (readonly [string, string])[] {
-  const { provider, model, promptVersion, confidence, latencyMs, inputTokens, outputTokens } = receipt;
+  const { provider, model, promptVersion, confidence, latencyMs, inputTokens, outputTokens, searchedFor } =
+    receipt;
   const facts: (readonly [string, string])[] = [
     ['Provider', model ? `${provider}, ${model}` : provider],
     ['Confidence', `${Math.round(confidence * 100)} %`],
     ['Took', durationWords(latencyMs)],
   ];
+  if (searchedFor) facts.push(['Searched for', searchedFor]);
+  if (receipt.cannedAnswerId) facts.push(['Canned answer', receipt.cannedAnswerId]);
   if (promptVersion) facts.push(['Prompt', promptVersion]);
   if (inputTokens !== undefined) facts.push(['Tokens', `${inputTokens} in, ${outputTokens ?? 0} out`]);
   return facts;
 }
 
-function Receipt({ receipt }: { readonly receipt: AnswerReceipt }) {
+/** Shows why an answer says what it says. */
+export function Receipt({ receipt }: { readonly receipt: AnswerReceipt }) {
   return (
     <>
       <p>{receipt.decision}</p>
@@ -65,6 +69,13 @@ function Receipt({ receipt }: { readonly receipt: AnswerReceipt }) {
           </div>
         ))}
       </dl>
+      {receipt.notes && (
+        <ul class="receipt-notes">
+          {receipt.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       <Passages passages={receipt.passages} />
     </>
   );

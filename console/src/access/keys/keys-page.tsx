@@ -12,9 +12,9 @@ import { useAction } from '../../page/use-action.ts';
 import { useLoaded } from '../../page/use-loaded.ts';
 import { path } from '../../transport/rest-client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { SecretView } from '../secret-view.tsx';
 import { KeyItem } from './key-item.tsx';
 import { NewKeyForm } from './new-key-form.tsx';
-import { SecretView } from './secret-view.tsx';
 
 /** How long both keys work, in hours. */
 const OVERLAP_HOURS = 24;
@@ -104,7 +104,12 @@ export function KeysPage() {
         isWide
         onClose={close}
       >
-        {made && <SecretView made={made} onDone={close} />}
+        {made && (
+          <SecretView secret={made.secret} onDone={close}>
+            <p>It goes into a header of each request, never into a page or an address:</p>
+            <pre class="sample">Authorization: Bearer {made.secret.slice(0, 12)}…</pre>
+          </SecretView>
+        )}
         {!made && isMaking && <NewKeyForm onMade={show} onCancel={close} />}
       </Dialog>
     </PageFrame>

@@ -1,0 +1,15 @@
+// The pages about how the assistant answers.
+
+import type { PageEntry } from '../shell/page-entry.ts';
+import { CannedPage } from './canned/canned-page.tsx';
+import { GapsPage } from './gaps/gaps-page.tsx';
+import { GoldenPage } from './golden/golden-page.tsx';
+import { AnsweringSettingsPage } from './settings/settings-page.tsx';
+
+/** The pages in the order in which they are shown. */
+export const answersPages: readonly PageEntry[] = [
+  { name: 'gaps', title: 'Gaps', scope: 'knowledge:read', Page: GapsPage },
+  { name: 'canned', title: 'Canned answers', scope: 'knowledge:read', Page: CannedPage },
+  { name: 'golden', title: 'Golden questions', scope: 'knowledge:read', Page: GoldenPage },
+  { name: 'settings', title: 'Settings', scope: 'settings:read', Page: AnsweringSettingsPage },
+];
