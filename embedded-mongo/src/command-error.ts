@@ -2,7 +2,6 @@
 
 /**
  * The codes that this server answers with, by the name that drivers print.
- *
  * @source https://github.com/mongodb/mongo/blob/v7.0/src/mongo/base/error_codes.yml
  */
 export const ERROR_CODES = {
@@ -45,8 +44,8 @@ export const ERROR_CODES = {
 export type ErrorName = keyof typeof ERROR_CODES;
 
 /**
- * Carries a failed command to the client as code, code name and message.
- * Anything else that is thrown while a command runs is answered as `InternalError`.
+ * Carries a failed command to the client as code, code name and message. Anything else that is thrown while a
+ * command runs is answered as `InternalError`.
  */
 export class CommandError extends Error {
   readonly codeName: string;
@@ -65,7 +64,6 @@ export class CommandError extends Error {
 
 /**
  * Says that a feature of MongoDB is left out on purpose, and which server has it.
- *
  * @param feature - what was asked for, as MongoDB's manual names it
  * @returns the error to throw
  */
@@ -74,11 +72,6 @@ export function notImplemented(feature: string): CommandError {
     'NotImplemented',
     `${feature} is not part of the embedded store. Set MONGODB_URI to a MongoDB server if you need it.`,
   );
-}
-
-/** Makes a table of what is left out, from names with spaces between them. */
-export function leftOut(names: string): ReadonlySet<string> {
-  return new Set(names.trim().split(/\s+/));
 }
 
 /** Makes the error for a value of the wrong kind in a command, filter or update. */

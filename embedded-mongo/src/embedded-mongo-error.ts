@@ -14,52 +14,41 @@ export class EmbeddedMongoError extends Error {
   }
 }
 
-/**
- * Translates a failure of the system or of SQLite.
- *
- * @param code - such as `EACCES` or `SQLITE_BUSY`; anything unknown means `unavailable`
- * @param dataDir - the folder, for the sentence
- */
-export function startError(code: string, dataDir: string, cause?: unknown): EmbeddedMongoError {
-  const make = (kind: EmbeddedMongoErrorCode, message: string): EmbeddedMongoError =>
-    new EmbeddedMongoError(kind, message, { cause });
-  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
-    return make(
-      'locked',
-      `Another process uses the data folder ${dataDir}: stop it, or start this one with another folder.`,
-    );
-  }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === '14031') {
-    return make(
-      'disk_full',
-      `The disk of the data folder ${dataDir} is full: free some space and start again.`,
-    );
-  }
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === '96') {
-    return make(
-      'corrupt',
-      `The store file in ${dataDir} is damaged or from a newer version: put back a backup of the folder.`,
-    );
-  }
-  if (
-    [
-      'EACCES',
-      'EPERM',
-      'EROFS',
-      'ENOTDIR',
-      'EEXIST',
-      'SQLITE_CANTOPEN',
-      'SQLITE_READONLY',
-      'SQLITE_PERM',
-    ].includes(code)
-  ) {
-    return make(
-      'unreadable',
-      `The data folder ${dataDir} cannot be read and written: check its owner and its permissions.`,
-    );
-  }
-  return make(
-    'unavailable',
-    `The embedded store could not start in ${dataDir} (${code || 'unknown cause'}): start again, or set MONGODB_URI.`,
-  );
+/** Codes of the system, of SQLite and of our own errors, with what each means and the sentence about the folder. */
+const CAUSES: readonly (readonly [RegExp, EmbeddedMongoErrorCode, (dataDir: string) => string])[] = [
+  [
+    /^SQLITE_(BUSY|LOCKED)$/,
+    'locked',
+    (dataDir) => `Another process uses the data folder ${dataDir}: stop it, or start with another folder.`,
+  ],
+  [
+    /^(SQLITE_FULL|ENOSPC|14031)$/,
+    'disk_full',
+    (dataDir) => `The disk of the data folder ${dataDir} is full: free some space and start again.`,
+  ],
+  [
+    /^(SQLITE_NOTADB|SQLITE_CORRUPT.*|96)$/,
+    'corrupt',
+    (dataDir) => `The store file in ${dataDir} is damaged or from a newer version: put back a backup.`,
+  ],
+  [
+    /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)$/,
+    'unreadable',
+    (dataDir) => `The data folder ${dataDir} cannot be read and written: check its owner and permissions.`,
+  ],
+];
+
+/** Translates a failure of the system or of SQLite; any other means `unavailable`. */
+export function startError(error: unknown, dataDir: string): EmbeddedMongoError {
+  if (error instanceof EmbeddedMongoError) return error;
+  const code = errorCode(error);
+  const [, kind, sentence] = CAUSES.find(([pattern]) => pattern.test(code)) ?? [];
+  if (kind && sentence) return new EmbeddedMongoError(kind, sentence(dataDir), { cause: error });
+  const message = `The embedded store could not start in ${dataDir} (${code || 'unknown cause'}): start again, or set MONGODB_URI.`;
+  return new EmbeddedMongoError('unavailable', message, { cause: error });
+}
+
+/** The code of a failure of the system or of SQLite, or the number of our own; empty when it has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

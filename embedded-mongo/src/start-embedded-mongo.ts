@@ -1,10 +1,11 @@
 // Starting and stopping the store.
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { EmbeddedMongoError, startError } from './embedded-mongo-error.ts';
-import { chooseSocket, type SocketPlace, temporarySocket, uriOf } from './socket-address.ts';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EmbeddedMongoError, errorCode, startError } from './embedded-mongo-error.ts';
 import { SupervisedWorker } from './supervised-worker.ts';
-import { workerFile } from './worker-file.ts';
+import type { Address } from './wire/listen.ts';
 
 /** What the store needs to know. */
 export interface EmbeddedMongoOptions {
@@ -20,87 +21,80 @@ export interface EmbeddedMongo {
   close(): Promise<void>;
 }
 
-const FILE_NAME = 'store.sqlite';
+/**
+ * Longest path of a Unix socket in bytes that every system takes (macOS 104, Linux 108, with an end mark).
+ * @source https://man7.org/linux/man-pages/man7/unix.7.html
+ */
+const MAX_SOCKET_PATH_BYTES = 100;
 
 /**
- * Starts a server of MongoDB's wire protocol on a folder. One process at a time may use a folder; the lock belongs to
- * the process, so that nothing is left of it when the process is killed.
- *
+ * Starts a server of MongoDB's wire protocol on a folder. One process at a time may use a folder; the lock
+ * belongs to the process, so that nothing is left of it when the process is killed.
  * @throws EmbeddedMongoError when the folder is in use, unreadable, damaged or on a full disk
  */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const dataDir = resolve(options.dataDir);
-  const file = workerFile(import.meta.url);
-  prepareFolder(dataDir);
-  const { worker, place } = await startAnywhere(file, dataDir);
-  return {
-    uri: uriOf(worker.address),
-    async close() {
-      await worker.stop();
-      removeSocket(place);
-    },
-  };
-}
-
-function prepareFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return await startAnywhere(dataDir);
   } catch (error) {
-    throw startError(codeOf(error), dataDir, error);
+    throw startError(error, dataDir);
   }
 }
 
-/** Some file systems hold no sockets; then the socket lies in a temporary folder. */
-async function startAnywhere(
-  file: string,
-  dataDir: string,
-): Promise<{ worker: SupervisedWorker; place: SocketPlace }> {
-  const first = chooseSocket(dataDir);
+/** Listens in the data folder, or where its path is too long or its file system holds no sockets, in a private one. */
+async function startAnywhere(dataDir: string): Promise<EmbeddedMongo> {
+  const path = join(dataDir, 'embedded-mongo.sock');
+  if (process.platform === 'win32') return startAt(dataDir, { port: 0 });
+  if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) return startAt(dataDir, temporarySocket());
   try {
-    return await startAt(file, dataDir, first);
+    return await startAt(dataDir, { path });
   } catch (error) {
-    const canMove = first.temporaryFolder === undefined && 'path' in first.address;
-    if (!canMove || !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'EADDRINUSE'].includes(codeOf(error)))
-      throw asStartError(error, dataDir);
-  }
-  try {
-    return await startAt(file, dataDir, temporarySocket());
-  } catch (error) {
-    throw asStartError(error, dataDir);
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'EADDRINUSE'].includes(errorCode(error))) throw error;
+    return startAt(dataDir, temporarySocket());
   }
 }
 
-async function startAt(
-  file: string,
-  dataDir: string,
-  place: SocketPlace,
-): Promise<{ worker: SupervisedWorker; place: SocketPlace }> {
+/** A socket in a new folder that only this user can enter. */
+function temporarySocket(): Address {
+  return { path: join(mkdtempSync(join(tmpdir(), 'embedded-mongo-')), 's.sock') };
+}
+
+async function startAt(dataDir: string, address: Address): Promise<EmbeddedMongo> {
+  const folder = 'path' in address ? dirname(address.path) : dataDir;
+  const removeTemporary = (): void => {
+    if (folder !== dataDir) rmSync(folder, { recursive: true, force: true });
+  };
   try {
-    const worker = await SupervisedWorker.start(file, {
-      file: join(dataDir, FILE_NAME),
-      address: place.address,
+    const worker = await SupervisedWorker.start(workerFile(), {
+      file: join(dataDir, 'store.sqlite'),
+      address,
     });
-    return { worker, place };
+    const close = (): Promise<void> => worker.stop().then(removeTemporary);
+    return { uri: uriOf(worker.address), close };
   } catch (error) {
-    removeFolder(place);
+    // The socket in the data folder may be that of the process that has the lock.
+    removeTemporary();
     throw error;
   }
 }
 
-function asStartError(error: unknown, dataDir: string): EmbeddedMongoError {
-  return error instanceof EmbeddedMongoError ? error : startError(codeOf(error), dataDir, error);
+/** The connection string for drivers. */
+export function uriOf(address: Address): string {
+  const host = 'path' in address ? encodeURIComponent(address.path) : `127.0.0.1:${address.port}`;
+  return `mongodb://${host}/?directConnection=true`;
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function removeSocket(place: SocketPlace): void {
-  if ('path' in place.address) rmSync(place.address.path, { force: true });
-  removeFolder(place);
-}
-
-function removeFolder({ temporaryFolder }: SocketPlace): void {
-  if (temporaryFolder !== undefined) rmSync(temporaryFolder, { recursive: true, force: true });
+/**
+ * Finds the built worker. Node cannot run TypeScript in a worker, so that sources use the built file beside
+ * them.
+ * @throws EmbeddedMongoError `unavailable` when the package is not built
+ */
+export function workerFile(): string {
+  const isSource = import.meta.url.endsWith('.ts');
+  const file = fileURLToPath(new URL(isSource ? '../dist/worker.js' : './worker.js', import.meta.url));
+  if (existsSync(file)) return file;
+  const message = 'The embedded store is not built yet: run "pnpm build:node" first.';
+  throw new EmbeddedMongoError('unavailable', message);
 }

@@ -1,16 +1,14 @@
 // Keeping one worker alive: a worker that dies is started again at the same address.
+import { once } from 'node:events';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Address } from './wire/listen.ts';
 import type { WorkerOrder, WorkerReport } from './worker.ts';
 
-/** Milliseconds before a worker that died is started again: at once, then doubling up to the second number. */
+/** Milliseconds before a worker that died is started again, doubling up to the second number. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5000;
 
-/**
- * Heap of the worker in megabytes. A worker that needs more dies alone; without a limit of its own it would take the
- * whole process along.
- */
+/** Heap of the worker in megabytes: one that needs more dies alone and does not take the whole process along. */
 const HEAP_MB = 1024;
 
 /** Starts a thread; tests use one that they can end. */
@@ -29,9 +27,7 @@ export class WorkerFailure extends Error {
 
 /** A worker that runs until it is stopped. */
 export class SupervisedWorker {
-  readonly #file: string;
-  readonly #order: WorkerOrder;
-  readonly #startThread: StartThread;
+  readonly #startThread: () => Worker;
   #launching: Promise<void> | undefined;
   #worker: Worker | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -40,15 +36,17 @@ export class SupervisedWorker {
   #isStopping = false;
 
   private constructor(file: string, order: WorkerOrder, startThread: StartThread) {
-    this.#file = file;
-    this.#order = order;
-    this.#startThread = startThread;
     this.#address = order.address;
+    this.#startThread = () =>
+      startThread(file, {
+        workerData: { ...order, address: this.#address },
+        execArgv: [],
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      });
   }
 
   /**
    * Starts a worker.
-   *
    * @throws WorkerFailure when the first start does not succeed; later ones are tried until they do
    */
   static async start(
@@ -70,23 +68,18 @@ export class SupervisedWorker {
     this.#isStopping = true;
     clearTimeout(this.#timer);
     await this.#launching?.catch(() => undefined);
-    const worker = this.#worker;
-    if (!worker) return;
-    const ended = new Promise((resolve) => worker.once('exit', resolve));
-    worker.postMessage('stop', []);
+    if (!this.#worker) return;
+    const ended = once(this.#worker, 'exit');
+    this.#worker.postMessage('stop', []);
     await ended;
   }
 
   async #launch(): Promise<void> {
-    const worker = this.#startThread(this.#file, {
-      workerData: { ...this.#order, address: this.#address },
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    });
+    const worker = this.#startThread();
     this.#address = await firstReport(worker);
     this.#worker = worker;
     this.#pauseMs = FIRST_PAUSE_MS;
-    worker.on('error', (error) => this.#warn(error));
+    worker.on('error', warn);
     worker.once('exit', () => this.#restart());
   }
 
@@ -96,34 +89,32 @@ export class SupervisedWorker {
     this.#timer = setTimeout(() => {
       this.#launching = this.#launch();
       this.#launching.catch((error: unknown) => {
-        this.#warn(error);
+        warn(error);
         this.#restart();
       });
     }, this.#pauseMs);
     this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
   }
+}
 
-  #warn(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.emitWarning(
-      `The embedded store stopped and is being started again: ${reason}`,
-      'EmbeddedMongoWarning',
-    );
-  }
+function warn(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The embedded store stopped and is being started again: ${reason}`;
+  process.emitWarning(message, 'EmbeddedMongoWarning');
 }
 
 /** Waits for the address that a worker listens at. */
-function firstReport(worker: Worker): Promise<Address> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => reject(new WorkerFailure('', 'The worker ended before it was ready.'));
-    const failed = (error: unknown): void => reject(error);
-    worker.once('exit', ended);
-    worker.once('error', failed);
-    worker.once('message', (report: WorkerReport) => {
-      worker.off('exit', ended);
-      worker.off('error', failed);
-      if (report.kind === 'listening') resolve(report.address);
-      else reject(new WorkerFailure(report.code, report.message));
-    });
+async function firstReport(worker: Worker): Promise<Address> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const ended = once(worker, 'exit', { signal }).then(() => {
+    throw new WorkerFailure('', 'The worker ended before it was ready.');
   });
+  try {
+    const [report] = (await Promise.race([once(worker, 'message', { signal }), ended])) as [WorkerReport];
+    if ('address' in report) return report.address;
+    throw new WorkerFailure(report.code, report.message);
+  } finally {
+    waiting.abort();
+  }
 }

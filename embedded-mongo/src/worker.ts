@@ -1,7 +1,7 @@
 // The worker thread: opens the store, listens, and says so to the thread that started it.
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorCode } from './embedded-mongo-error.ts';
 import { Engine } from './engine/engine.ts';
-import { sqliteCode } from './store/sqlite-file.ts';
 import { type Address, listen } from './wire/listen.ts';
 
 /** What the worker is told. */
@@ -10,16 +10,16 @@ export interface WorkerOrder {
   readonly address: Address;
 }
 
-/** What the worker tells. */
+/** What the worker tells: where it listens, or why it does not. */
 export type WorkerReport =
-  | { readonly kind: 'listening'; readonly address: Address }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+  | { readonly address: Address }
+  | { readonly code: string; readonly message: string };
 
 async function run(order: WorkerOrder): Promise<void> {
   const engine = new Engine(order.file);
   const listening = await listen(engine, order.address);
   parentPort?.once('message', () => void stop());
-  report({ kind: 'listening', address: listening.address });
+  report({ address: listening.address });
 
   async function stop(): Promise<void> {
     await listening.close();
@@ -32,16 +32,7 @@ function report(message: WorkerReport): void {
   parentPort?.postMessage(message, []);
 }
 
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return sqliteCode(error) || code;
-}
-
 run(workerData as WorkerOrder).catch((error: unknown) => {
-  report({
-    kind: 'failed',
-    code: codeOf(error),
-    message: error instanceof Error ? error.message : String(error),
-  });
+  report({ code: errorCode(error), message: error instanceof Error ? error.message : String(error) });
   parentPort?.close();
 });

@@ -3,7 +3,8 @@ import { ObjectId } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
-import { badValue, CommandError, leftOut, notImplemented } from '../command-error.ts';
+import { badValue, CommandError, notImplemented } from '../command-error.ts';
+import { leftOut } from '../left-out.ts';
 import { type Document, isDocument, isRegExp, mapDocument, typeName } from '../bson/document.ts';
 import { isTruthy, toNumber } from '../bson/number.ts';
 import { compareValues, equalValues } from '../bson/order-key.ts';
@@ -95,7 +96,6 @@ function optionsFor(variables: Variables): Options {
 
 /**
  * Compiles an expression to a function of the document.
- *
  * @throws CommandError for operators that are left out
  */
 export function compileExpression(
@@ -124,8 +124,8 @@ export function plain(value: unknown): unknown {
 }
 
 /**
- * Makes an expression or a stage ready for mingo. The filter of a `$match` stays as it is: we match ourselves.
- *
+ * Makes an expression or a stage ready for mingo. The filter of a `$match` stays as it is: we match
+ * ourselves.
  * @throws CommandError `NotImplemented` for an operator that is left out
  */
 export function prepare(value: unknown): unknown {

@@ -3,14 +3,14 @@ import { Aggregator } from 'mingo/aggregator';
 import { Context } from 'mingo/core';
 import { Lazy } from 'mingo/lazy';
 import * as stages from 'mingo/operators/pipeline';
-import { badValue, CommandError, leftOut, notImplemented } from '../command-error.ts';
+import { badValue, CommandError, notImplemented } from '../command-error.ts';
+import { leftOut } from '../left-out.ts';
 import { decode, RawDocument } from '../bson/codec.ts';
-import type { Fold } from '../bson/collation.ts';
 import { type Document, isDocument } from '../bson/document.ts';
 import { toInteger } from '../bson/number.ts';
 import type { TimeLimit } from '../engine/time-limit.ts';
 import { type Query, runQuery } from '../plan/run-query.ts';
-import { parseSort, Sorter, sortKey } from '../plan/sort.ts';
+import { parseSort, Sorter, type SortField, sortKey } from '../plan/sort.ts';
 import { conjuncts, matches } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import type { Collection } from '../store/collection.ts';
@@ -20,7 +20,6 @@ import { EXPRESSION_OPERATORS, inWords, type Options, plain, prepare, type Varia
 export interface AggregateRequest {
   readonly pipeline: readonly unknown[];
   readonly variables: Variables;
-  readonly fold?: Fold;
   readonly hint?: unknown;
   readonly timeLimit?: TimeLimit | undefined;
   /** Finds a collection of the same database. */
@@ -61,7 +60,7 @@ export function* runStages(
   request: Omit<AggregateRequest, 'pipeline'>,
 ): Generator<Document> {
   const stream = inWords(() => {
-    const operators = { ...EXPRESSION_OPERATORS, pipeline: { ...stages, ...ownStages(request) } };
+    const operators = { ...EXPRESSION_OPERATORS, pipeline: { ...stages, ...OWN_STAGES } };
     const context = Context.init(operators);
     const variables = plain(request.variables) as Document;
     const collectionResolver = (name: string): Document[] =>
@@ -85,30 +84,29 @@ function collectionOf(
 }
 
 /** Stages that work by our own matching and order of values, or that mingo reads to the end without need. */
-function ownStages({ fold }: Pick<AggregateRequest, 'fold'>): Readonly<Record<string, Stage>> {
-  return {
-    $match: (documents, operand, { variables, local }) => {
-      if (!isDocument(operand)) throw badValue('the match filter must be an expression in an object');
-      const filter = parseFilter(operand, { fold, variables: { ...variables, ...local?.variables } });
-      return documents.filter((document: Document) => matches(filter, document));
-    },
-    $sort: (documents, operand) => {
-      const sort = parseSort(operand);
-      const sorter = new Sorter<Document>(Number.POSITIVE_INFINITY);
-      return Lazy(
-        (function* sorted() {
-          for (const document of each(documents)) sorter.add(sortKey(sort, document, fold), document);
-          yield* sorter.sorted();
-        })(),
-      );
-    },
-    $limit: (documents, operand) => {
-      const limit = toInteger(operand) ?? 0;
-      if (limit < 1) throw badValue('the limit must be positive');
-      return Lazy(each(documents, limit));
-    },
-    $count: (documents, operand) => Lazy(counted(each(documents), checkedName(operand))),
-  };
+const OWN_STAGES: Readonly<Record<string, Stage>> = {
+  $match: (documents, operand, { variables, local }) => {
+    if (!isDocument(operand)) throw badValue('the match filter must be an expression in an object');
+    const filter = parseFilter(operand, { ...variables, ...local?.variables });
+    return documents.filter((document: Document) => matches(filter, document));
+  },
+  $sort: (documents, operand) => Lazy(sorted(each(documents), parseSort(operand))),
+  $limit: (documents, operand) => {
+    const limit = countOf(operand);
+    if (limit === undefined) throw badValue('the limit must be positive');
+    return Lazy(each(documents, limit));
+  },
+  $count: (documents, operand) => {
+    if (typeof operand === 'string' && /^[^$.][^.]*$/.test(operand))
+      return Lazy(counted(each(documents), operand));
+    throw badValue('the count field must be a non-empty string without $ and dots');
+  },
+};
+
+function* sorted(documents: Iterable<Document>, sort: readonly SortField[]): Generator<Document> {
+  const sorter = new Sorter<Document>(Number.POSITIVE_INFINITY);
+  for (const document of documents) sorter.add(sortKey(sort, document), document);
+  yield* sorter.sorted();
 }
 
 function* each(documents: Stream, limit = Number.POSITIVE_INFINITY): Generator<Document> {
@@ -119,14 +117,8 @@ function* each(documents: Stream, limit = Number.POSITIVE_INFINITY): Generator<D
   }
 }
 
-function checkedName(name: unknown): string {
-  if (typeof name === 'string' && /^[^$.][^.]*$/.test(name)) return name;
-  throw badValue('the count field must be a non-empty string without $ and dots');
-}
-
 /**
  * Checks a stage and makes it ready for mingo.
- *
  * @throws CommandError `Location40324` for an unknown stage, `NotImplemented` for one that is left out
  */
 export function preparedStage(stage: unknown): Document {
@@ -142,7 +134,7 @@ export function preparedStage(stage: unknown): Document {
 }
 
 /** Takes `$match`, `$sort`, `$skip` and `$limit` from the front of a pipeline, in this order, into a query. */
-function leadingQuery({ pipeline, fold, variables, hint, timeLimit }: AggregateRequest): {
+function leadingQuery({ pipeline, variables, hint, timeLimit }: AggregateRequest): {
   query: Query;
   rest: readonly unknown[];
 } {
@@ -156,12 +148,12 @@ function leadingQuery({ pipeline, fold, variables, hint, timeLimit }: AggregateR
   };
   const filters = [];
   for (let match = take('$match', documentOf); match; match = take('$match', documentOf))
-    filters.push(parseFilter(match, { fold, variables }));
+    filters.push(parseFilter(match, variables));
   const sort = take('$sort', parseSort) ?? [];
   const skip = take('$skip', countOf) ?? 0;
   const limit = take('$limit', countOf) ?? 0;
   const filter = { kind: 'and', filters: filters.flatMap(conjuncts) } as const;
-  return { query: { filter, sort, skip, limit, hint, fold, timeLimit }, rest };
+  return { query: { filter, sort, skip, limit, hint, timeLimit }, rest };
 }
 
 /** What is no filter or no count is left for its stage to complain about. */

@@ -5,7 +5,6 @@ import { type Document, isDocument } from './document.ts';
 
 /**
  * Largest document in bytes.
- *
  * @source https://www.mongodb.com/docs/manual/reference/limits/#mongodb-limit-BSON-Document-Size
  */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -26,7 +25,6 @@ const EXACT = { promoteValues: false, bsonRegExp: true, validation: { utf8: fals
 
 /**
  * Decodes a document.
- *
  * @param bytes - exactly one document
  * @param only - top-level fields to decode; the others are skipped, which is what makes scans cheap
  * @throws CommandError `BadValue` when the bytes are no BSON
@@ -48,11 +46,7 @@ function partOf(bytes: Buffer, only: ReadonlySet<string>): Buffer {
   return assemble(elements);
 }
 
-/**
- * Encodes a document.
- *
- * @throws CommandError `BSONObjectTooLarge`
- */
+/** Encodes a document. @throws CommandError `BSONObjectTooLarge` */
 export function encode(document: Document): Buffer {
   const bytes = serialize(document);
   if (bytes.length > MAX_DOCUMENT_BYTES + ROOM_BYTES) throw tooLarge(bytes.length);

@@ -2,8 +2,9 @@
 import { type BSONRegExp, BSONType } from 'bson';
 
 /**
- * A decoded document. Numbers read from bytes are instances of `Int32`, `Double`, `Long` and `Decimal128`, so that
- * writing a document back never changes the type of an untouched field. A plain number counts as int32 when it is one.
+ * A decoded document. Numbers read from bytes are instances of `Int32`, `Double`, `Long` and `Decimal128`, so
+ * that writing a document back never changes the type of an untouched field. A plain number counts as int32
+ * when it is one.
  */
 export type Document = Record<string, unknown>;
 
@@ -79,7 +80,6 @@ const CLASS_ALIASES: Readonly<Record<string, string>> = {
 
 /**
  * The alias of a value's type, as `$type` and error messages use it.
- *
  * @returns `missing` for undefined
  * @source https://www.mongodb.com/docs/manual/reference/bson-types/
  */

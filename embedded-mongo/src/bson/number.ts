@@ -42,7 +42,6 @@ export function toBigInt(value: unknown): bigint {
 
 /**
  * Makes the smallest integer type that holds a value: int32, else int64.
- *
  * @param atLeastLong - makes an int64 of a small value too
  * @throws CommandError `BadValue` when an int64 cannot hold it
  */
@@ -53,7 +52,6 @@ export function integer(value: bigint, atLeastLong = false): number | Long {
 
 /**
  * Adds or multiplies two BSON numbers.
- *
  * @returns the result in the wider of both types; int32 that overflows becomes int64
  * @throws CommandError `BadValue` when an int64 overflows
  */

@@ -1,8 +1,8 @@
 // What every command gets, and the common ways of reading its arguments.
 import type { Binary } from 'bson';
 import { badValue, CommandError, failedToParse } from '../command-error.ts';
+import { refuseOptions } from '../left-out.ts';
 import { compileExpression, type Variables } from '../aggregate/expression.ts';
-import { type Fold, foldOf } from '../bson/collation.ts';
 import { bsonType, type Document, isDocument } from '../bson/document.ts';
 import { toInteger, toNumber } from '../bson/number.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -24,15 +24,10 @@ export interface CommandRequest {
 /** Runs a command; the reply gets `ok: 1` added. */
 export type CommandHandler = (request: CommandRequest) => Document;
 
-/**
- * The namespace that a command's first field names.
- *
- * @throws CommandError `InvalidNamespace`
- */
+/** The namespace that a command's first field names; @throws CommandError `InvalidNamespace` */
 export function namespaceOf({ database, command }: CommandRequest): string {
-  const [name = ''] = Object.keys(command);
-  if (typeof command[name] === 'string') return checkedNamespace(`${database}.${command[name]}`);
-  throw new CommandError('InvalidNamespace', `collection name has invalid type: ${name}`);
+  const [name] = Object.values(command);
+  return checkedNamespace(typeof name === 'string' ? `${database}.${name}` : '');
 }
 
 /** @throws CommandError `InvalidNamespace` for names that MongoDB refuses */
@@ -71,29 +66,19 @@ export function batchSizeOf(command: Document): number | undefined {
   return countArgument(documentArgument(command, 'cursor'), 'batchSize');
 }
 
-/** The values of a command's `let`, and the one time that `$$NOW` means throughout. */
+/** The values of a command's `let`. */
 export function variablesOf(command: Document): Variables {
   const definitions = Object.entries(documentArgument(command, 'let'));
   return Object.fromEntries(definitions.map(([name, value]) => [name, compileExpression(value)({})]));
 }
 
-/** The fold of a command's collation, or else of its collection's. */
-export function foldFor(command: Document, collection: Collection | undefined): Fold {
-  return foldOf(command['collation'] ?? collection?.options['collation']);
-}
-
-/** Reads the query of a command or statement; its filter goes by different names. */
-export function queryOf(
-  command: Document,
-  collection: Collection | undefined,
-  { filter, variables = variablesOf(command) }: { filter: unknown; variables?: Variables },
-): Query {
-  const fold = foldFor(command, collection);
+/** Reads the query of a command or statement, whose filter goes by different names. */
+export function queryOf(command: Document, filter: unknown, variables = variablesOf(command)): Query {
+  refuseOptions(command, ['collation']);
   return {
-    filter: parseFilter(asDocument(filter ?? {}, 'a filter'), { fold, variables }),
+    filter: parseFilter(asDocument(filter ?? {}, 'a filter'), variables),
     sort: parseSort(documentArgument(command, 'sort')),
     hint: command['hint'],
-    fold,
     skip: countArgument(command, 'skip') ?? 0,
     limit: Math.abs(toInteger(command['limit']) ?? 0),
     timeLimit: timeLimit(command),
@@ -116,7 +101,5 @@ export function retryableWrite(command: Document): RetryableWrite | undefined {
 /** The bytes by which a session is known; undefined for anything that is no session id. */
 export function sessionKey(lsid: unknown): Buffer | undefined {
   const id = isDocument(lsid) ? lsid['id'] : undefined;
-  if (bsonType(id) !== 'Binary') return undefined;
-  const { buffer, position } = id as Binary;
-  return position === 16 ? Buffer.from(buffer.subarray(0, position)) : undefined;
+  return bsonType(id) === 'Binary' ? Buffer.from((id as Binary).value()) : undefined;
 }

@@ -8,14 +8,12 @@ const VERSION = '7.0.0';
 
 /**
  * Wire version of MongoDB 7.0.
- *
  * @source https://github.com/mongodb/mongo/blob/v7.0/src/mongo/db/wire_version.h
  */
 const MAX_WIRE_VERSION = 21;
 
 /**
  * Limits that drivers split their batches by.
- *
  * @source https://www.mongodb.com/docs/manual/reference/command/hello/#output
  */
 const LIMITS = {

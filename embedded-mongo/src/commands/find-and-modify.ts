@@ -23,9 +23,8 @@ export const findAndModify: CommandHandler = (request) => {
     const namespace = namespaceOf(request);
     const existing = engine.catalog.find(namespace);
     const collection = isUpsert ? (existing ?? engine.catalog.create(namespace)) : existing;
-    const query = queryOf(command, collection, { filter: command['query'], variables });
-    const { filter } = query;
-    const projection = compileProjection(documentArgument(command, 'fields'), { filter, variables });
+    const query = queryOf(command, command['query'], variables);
+    const projection = compileProjection(documentArgument(command, 'fields'), variables);
     const change = isRemove ? remove : modify;
     const { document, ...outcome } = change(collection, { ...query, limit: 1, variables }, command);
     return { ...outcome, value: document ? (projection?.(document) ?? document) : null };

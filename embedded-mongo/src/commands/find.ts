@@ -1,9 +1,10 @@
 // Commands that read documents.
-import { CommandError, notImplemented } from '../command-error.ts';
+import { CommandError } from '../command-error.ts';
+import { refuseOptions } from '../left-out.ts';
 import { runAggregate } from '../aggregate/run-aggregate.ts';
 import { decode, RawDocument } from '../bson/codec.ts';
 import { type Document, field, isDocument, isPosition } from '../bson/document.ts';
-import { isTruthy, toNumber } from '../bson/number.ts';
+import { toNumber } from '../bson/number.ts';
 import { keyText } from '../bson/order-key.ts';
 import type { Results } from '../engine/cursors.ts';
 import { runQuery } from '../plan/run-query.ts';
@@ -14,7 +15,6 @@ import {
   type CommandHandler,
   countArgument,
   documentArgument,
-  foldFor,
   namespaceOf,
   queryOf,
   timeLimit,
@@ -23,15 +23,13 @@ import {
 
 const find: CommandHandler = (request) => {
   const { command, engine } = request;
-  for (const option of ['tailable', 'min', 'max', 'returnKey', 'showRecordId'])
-    if (isTruthy(command[option])) throw notImplemented(`The option ${option} of find`);
+  refuseOptions(command, ['tailable', 'min', 'max', 'returnKey', 'showRecordId']);
   countArgument(command, 'limit');
   const namespace = namespaceOf(request);
   const collection = engine.catalog.find(namespace);
   const variables = variablesOf(command);
-  const query = queryOf(command, collection, { filter: command['filter'], variables });
-  const { filter } = query;
-  const projection = compileProjection(documentArgument(command, 'projection'), { filter, variables });
+  const query = queryOf(command, command['filter'], variables);
+  const projection = compileProjection(documentArgument(command, 'projection'), variables);
   const results = function* results(): Generator<RawDocument | Document> {
     for (const { bytes } of collection ? runQuery(collection, query) : [])
       yield projection ? projection(decode(bytes)) : new RawDocument(bytes);
@@ -59,6 +57,7 @@ const killCursors: CommandHandler = ({ command, engine }) => {
 const aggregate: CommandHandler = (request) => {
   const { command, engine, database } = request;
   const { pipeline } = command;
+  refuseOptions(command, ['collation']);
   if (!Array.isArray(pipeline))
     throw new CommandError('TypeMismatch', "'pipeline' option must be specified as an array");
   if (!isDocument(command['cursor']))
@@ -70,7 +69,6 @@ const aggregate: CommandHandler = (request) => {
   const results: Results = runAggregate(collection, {
     pipeline,
     variables: variablesOf(command),
-    fold: foldFor(command, collection),
     hint: command['hint'],
     find: (name) => engine.catalog.find(`${database}.${name}`),
     timeLimit: clock,
@@ -82,7 +80,7 @@ const count: CommandHandler = (request) => {
   const { command } = request;
   const collection = collectionOf(request);
   if (!collection) return { n: 0 };
-  const query = queryOf(command, collection, { filter: command['query'] });
+  const query = queryOf(command, command['query']);
   const isAll = Object.keys(documentArgument(command, 'query')).length === 0 && query.hint === undefined;
   if (isAll && !query.skip && !query.limit) return { n: collection.count() };
   let n = 0;
@@ -96,12 +94,12 @@ const distinct: CommandHandler = (request) => {
   if (typeof key !== 'string')
     throw new CommandError('TypeMismatch', "The 'key' of distinct must be a string");
   const collection = collectionOf(request);
-  const query = queryOf(request.command, collection, { filter });
+  const query = queryOf(request.command, filter);
   const values = new Map<string, unknown>();
   const parts = key.split('.');
   for (const { bytes } of collection ? runQuery(collection, query) : []) {
     for (const value of valuesAt(decode(bytes, new Set(parts.slice(0, 1))), parts)) {
-      const text = keyText(value, query.fold);
+      const text = keyText(value);
       if (!values.has(text)) values.set(text, value);
     }
   }

@@ -1,10 +1,8 @@
 // Commands on indexes.
-import { badValue, CommandError, notImplemented } from '../command-error.ts';
-import { type Document, isDocument } from '../bson/document.ts';
+import { badValue, CommandError } from '../command-error.ts';
 import { equalValues } from '../bson/order-key.ts';
 import type { Collection, Index } from '../store/collection.ts';
 import { type IndexDefinition, parseIndex, sameIndex } from '../store/index-definition.ts';
-import { refuseOtherKinds } from './collections.ts';
 import {
   asDocument,
   batchSizeOf,
@@ -16,8 +14,8 @@ import {
 
 /**
  * Indexes that a collection may have.
- *
- * @source https://www.mongodb.com/docs/manual/reference/limits/#mongodb-limit-Number-of-Indexes-per-Collection
+ * @source
+ *   https://www.mongodb.com/docs/manual/reference/limits/#mongodb-limit-Number-of-Indexes-per-Collection
  */
 const MAX_INDEXES = 64;
 
@@ -32,7 +30,7 @@ const createIndexes: CommandHandler = (request) => {
     const collection = existing ?? catalog.create(namespaceOf(request));
     const numIndexesBefore = collection.indexes.length;
     for (const spec of indexes as unknown[]) {
-      const definition = parseIndex({ ...collection.options, ...asDocument(spec, 'an index') });
+      const definition = parseIndex(asDocument(spec, 'an index'));
       if (isNew(collection, definition)) catalog.createIndex(collection, definition);
     }
     const numIndexesAfter = collection.indexes.length;
@@ -92,23 +90,6 @@ function indexBy(collection: Collection, wanted: unknown): Index {
   throw new CommandError('IndexNotFound', `index not found with name [${String(wanted)}]`);
 }
 
-/** Changes the expiry of a TTL index; everything else of `collMod` is left out. */
-const collMod: CommandHandler = (request) => {
-  const { engine, command } = request;
-  const collection = existing(request);
-  refuseOtherKinds(command);
-  if (!isDocument(command['index'])) return {};
-  const { name, keyPattern, expireAfterSeconds, ...others } = command['index'];
-  const index = indexBy(collection, name ?? keyPattern);
-  for (const option of Object.keys(others)) throw notImplemented(`Changing ${option} of an index`);
-  if (expireAfterSeconds === undefined) return {};
-  const { expireAfterSeconds: before, ...spec } = index.definition.spec;
-  const definition = parseIndex({ ...spec, expireAfterSeconds });
-  engine.catalog.transaction(() => engine.catalog.redefineIndex(index, definition));
-  const reply: Document = { expireAfterSeconds_new: expireAfterSeconds };
-  return before === undefined ? reply : { expireAfterSeconds_old: before, ...reply };
-};
-
 function existing(request: CommandRequest): Collection {
   const collection = collectionOf(request);
   if (collection) return collection;
@@ -121,5 +102,4 @@ export const indexes: Readonly<Record<string, CommandHandler>> = {
   listIndexes,
   dropIndexes,
   deleteIndexes: dropIndexes,
-  collMod,
 };

@@ -28,6 +28,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   bulkWrite: 'A bulk write over several collections',
   commitTransaction: 'A transaction over several documents',
   abortTransaction: 'A transaction over several documents',
+  collMod: 'Changing a collection or an index in place',
+  collStats: 'collStats',
+  dbStats: 'dbStats',
   mapReduce: 'mapReduce',
   currentOp: 'currentOp',
   createUser: 'Users',
@@ -37,9 +40,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /**
  * Runs a command.
- *
- * @returns the reply, also for a failed command; it never throws. A write that asks for durability is answered once
- *   the disk has it.
+ * @returns the reply, also for a failed command; it never throws. A write that asks for durability is
+ *   answered once   the disk has it.
  */
 export async function runCommand(request: CommandRequest): Promise<Document> {
   try {

@@ -1,6 +1,7 @@
 // Commands that write: each is one transaction, in which a failing statement leaves the others standing.
 import { ObjectId } from 'bson';
-import { badValue, CommandError, failedToParse, notImplemented } from '../command-error.ts';
+import { badValue, CommandError, failedToParse } from '../command-error.ts';
+import { refuseOptions } from '../left-out.ts';
 import { decode, encode, RawDocument } from '../bson/codec.ts';
 import { type Document, hasOperator, isDocument, isRegExp } from '../bson/document.ts';
 import { isTruthy, toNumber } from '../bson/number.ts';
@@ -32,8 +33,8 @@ export function writeOnce({ engine, command }: CommandRequest, work: () => Docum
 }
 
 /**
- * Runs the statements of a command. Each takes effect as a whole or not at all; `ordered` stops at the first failure.
- *
+ * Runs the statements of a command. Each takes effect as a whole or not at all; `ordered` stops at the first
+ * failure.
  * @param totals - the reply, to which `run` adds what a statement did
  */
 function runStatements(
@@ -101,14 +102,14 @@ const update: CommandHandler = (request) => {
   return runStatements(request, { name: 'updates', totals }, (input, index) => {
     const statement = asDocument(input, 'an update statement');
     const { q, u, c, arrayFilters, multi } = statement;
-    if ('sort' in statement) throw notImplemented('The sort option of an update');
+    refuseOptions(statement, ['sort']);
     const constants = isDocument(c) ? c : {};
     const update = parseUpdate(u, { arrayFilters, variables: { ...variables, ...constants } });
     const isMulti = isTruthy(multi);
     if (isMulti && update.isReplacement)
       throw failedToParse('multi update is not supported for replacement-style update');
     const existing = collectionOf(request);
-    const query = queryOf(statement, existing, { filter: q, variables });
+    const query = queryOf(statement, q, variables);
     const { filter } = query;
     const ids = idsOf(existing, { ...query, limit: isMulti ? 0 : 1 });
     totals.n += ids.length;
@@ -166,7 +167,7 @@ const remove: CommandHandler = (request) => {
   return runStatements(request, { name: 'deletes', totals }, (input) => {
     const { limit, ...statement } = asDocument(input, 'a delete statement');
     const collection = collectionOf(request);
-    const query = queryOf(statement, collection, { filter: statement['q'], variables });
+    const query = queryOf(statement, statement['q'], variables);
     const justOne = toNumber(limit) === 1;
     const ids = idsOf(collection, { ...query, limit: justOne ? 1 : 0 });
     for (const id of ids) if (collection) removeRecord(collection, id);

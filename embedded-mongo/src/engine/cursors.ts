@@ -21,7 +21,6 @@ export interface FirstBatch {
 
 /**
  * Documents in a first batch when the client names no size. The bytes of a largest document close any batch.
- *
  * @source https://www.mongodb.com/docs/manual/tutorial/iterate-a-cursor/#cursor-batches
  */
 const FIRST_BATCH_SIZE = 101;
@@ -66,11 +65,7 @@ export class Cursors {
     return { cursor: { firstBatch, id, ns: namespace } };
   }
 
-  /**
-   * Answers with the next batch.
-   *
-   * @throws CommandError `CursorNotFound`
-   */
+  /** Answers with the next batch. @throws CommandError `CursorNotFound` */
   next(id: unknown, namespace: string, batchSize: number | undefined): Document {
     const key = String(id);
     const cursor = this.#open.get(key);

@@ -76,18 +76,6 @@ describe('a TTL index', () => {
     expect(expireDocuments(engine.catalog, hour)).toBe(1);
     expect(await ids()).toEqual([2]);
   });
-
-  it('gets another time by collMod', async () => {
-    await command({
-      createIndexes: 'items',
-      indexes: [{ key: { at: 1 }, name: 'ttl', expireAfterSeconds: 7200 }],
-    });
-    await command({ insert: 'items', documents: [{ _id: 1, at: new Date(0) }] });
-    expect(expireDocuments(engine.catalog, hour)).toBe(0);
-    const changed = await command({ collMod: 'items', index: { name: 'ttl', expireAfterSeconds: 60 } });
-    expect(changed).toMatchObject({ expireAfterSeconds_old: 7200, expireAfterSeconds_new: 60 });
-    expect(expireDocuments(engine.catalog, hour)).toBe(1);
-  });
 });
 
 describe('the store', () => {

@@ -10,7 +10,6 @@ import { Retries } from './retries.ts';
 
 /**
  * Milliseconds between two rounds of housekeeping: expired documents, idle cursors, old sessions.
- *
  * @source https://www.mongodb.com/docs/manual/core/index-ttl/#timing-of-the-delete-operation
  */
 const HOUSEKEEPING_MS = 60_000;
@@ -25,11 +24,7 @@ export class Engine {
   readonly #sync: WalSync;
   readonly #housekeeping: NodeJS.Timeout;
 
-  /**
-   * Opens or creates the store.
-   *
-   * @param path - the SQLite file; its folder must exist
-   */
+  /** Opens or creates the store. @param path - the SQLite file; its folder must exist */
   constructor(path: string) {
     this.#file = new SqliteFile(path);
     try {

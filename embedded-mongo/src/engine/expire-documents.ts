@@ -10,7 +10,6 @@ const BATCH = 500;
 
 /**
  * Deletes the documents that TTL indexes call expired.
- *
  * @param now - milliseconds since 1970
  * @returns how many were deleted
  */

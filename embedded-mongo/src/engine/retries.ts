@@ -12,8 +12,8 @@ export interface RetryableWrite {
 
 /**
  * Milliseconds for which a session's last answer is remembered.
- *
- * @source https://www.mongodb.com/docs/manual/reference/parameters/#mongodb-parameter-param.localLogicalSessionTimeoutMinutes
+ * @source
+ *   https://www.mongodb.com/docs/manual/reference/parameters/#mongodb-parameter-param.localLogicalSessionTimeoutMinutes
  */
 const SESSION_MS = 30 * 60 * 1000;
 
@@ -27,7 +27,6 @@ export class Retries {
 
   /**
    * Finds the answer to a write that was done before.
-   *
    * @returns undefined when the write is new
    * @throws CommandError `TransactionTooOld` when the session has moved on
    */

@@ -1,6 +1,5 @@
 // Which index answers a query, and in which order it gives the documents.
 import { badValue } from '../command-error.ts';
-import type { Fold } from '../bson/collation.ts';
 import { isDocument } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
 import { equalValues } from '../bson/order-key.ts';
@@ -25,16 +24,11 @@ export interface PlanRequest {
   readonly filter: Filter;
   readonly sort?: readonly SortField[] | undefined;
   readonly hint?: unknown;
-  readonly fold?: Fold;
   /** A query that stops early gains more from an index that sorts. */
   readonly limited?: boolean;
 }
 
-/**
- * Chooses a plan.
- *
- * @throws CommandError `BadValue` when the hint names no index
- */
+/** Chooses a plan. @throws CommandError `BadValue` when the hint names no index */
 export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   const hint = isDocument(request.hint) && Object.keys(request.hint).length === 0 ? undefined : request.hint;
   const natural = isDocument(hint) ? toNumber(hint['$natural']) : undefined;
@@ -77,9 +71,9 @@ function planOf(
   conditions: readonly FieldCondition[],
   request: PlanRequest,
 ): { plan: Plan; score: number } {
-  const bounds = boundsOf(index, conditions, request.fold);
-  const { unique, fields, fold } = index.definition;
-  const direction = fold === request.fold ? sortDirection(index, bounds, request.sort ?? []) : 0;
+  const bounds = boundsOf(index, conditions);
+  const { unique, fields } = index.definition;
+  const direction = sortDirection(index, bounds, request.sort ?? []);
   const isOne = unique && bounds.points === fields.length;
   const bySort = direction === 0 ? 0 : request.limited ? 3 : 1;
   const score = (isOne ? 100 : 0) + bounds.points * 4 + (bounds.hasRange ? 2 : 0) + bySort;

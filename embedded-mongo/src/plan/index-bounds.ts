@@ -1,6 +1,5 @@
 // The key ranges of one index that hold every document a filter can match.
-import type { Fold } from '../bson/collation.ts';
-import { isDocument, isPosition, isRegExp } from '../bson/document.ts';
+import { isPosition, isRegExp } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
 import { ABOVE, inverted, orderKey, TYPE_ORDER } from '../bson/order-key.ts';
 import type { FieldCondition } from '../query/filter.ts';
@@ -39,8 +38,8 @@ function before(key: Buffer): Bound {
 }
 
 /** Computes the ranges for conditions that must all hold. */
-export function boundsOf(index: Index, conditions: readonly FieldCondition[], fold: Fold): Bounds {
-  const { fields, fold: ownFold } = index.definition;
+export function boundsOf(index: Index, conditions: readonly FieldCondition[]): Bounds {
+  const { fields } = index.definition;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let [points, arrayBound] = [0, false];
   const constants = new Set<string>();
@@ -48,12 +47,10 @@ export function boundsOf(index: Index, conditions: readonly FieldCondition[], fo
     const isArray = index.arrays.has(position);
     // Several fields of one array are filed together, so that only one of them can be held to values of its own.
     if (field.parts.some(isPosition) || (isArray && arrayBound)) break;
-    const usable = conditions.filter(
-      ({ path, operand }) => path === field.path && (fold === ownFold || !comparesText(operand)),
-    );
-    const pointKeys = pointsOf(usable, ownFold);
+    const usable = conditions.filter(({ path }) => path === field.path);
+    const pointKeys = pointsOf(usable);
     if (!pointKeys) {
-      const range = rangeOf(usable, ownFold, isArray);
+      const range = rangeOf(usable, isArray);
       if (!range) break;
       return {
         ranges: rangesOf(prefixes, field.descending ? turned(range) : range),
@@ -72,29 +69,24 @@ export function boundsOf(index: Index, conditions: readonly FieldCondition[], fo
   return { ranges: rangesOf(prefixes, EVERYTHING), points, hasRange: false, constants };
 }
 
-function comparesText(operand: unknown): boolean {
-  if (Array.isArray(operand)) return operand.some(comparesText);
-  return typeof operand === 'string' || isDocument(operand);
-}
-
 /** Arrays are filed by their elements, so that their own key is not in the index. */
 function isIndexable(operand: unknown): boolean {
   return !Array.isArray(operand) && !isRegExp(operand);
 }
 
 /** The keys of the fewest values that one condition leaves; undefined when none names values. */
-function pointsOf(conditions: readonly FieldCondition[], fold: Fold): Buffer[] | undefined {
+function pointsOf(conditions: readonly FieldCondition[]): Buffer[] | undefined {
   const lists = conditions.flatMap(({ operator, operand }) => {
     const values = operator === 'eq' ? [operand] : operator === 'in' ? (operand as unknown[]) : undefined;
     return values?.every(isIndexable) ? [values] : [];
   });
   const [fewest] = lists.toSorted((a, b) => a.length - b.length);
-  return fewest?.map((value) => orderKey(value, fold));
+  return fewest?.map((value) => orderKey(value));
 }
 
 /** The range that is left by all conditions; where arrays are, two may be met by two elements, so that one counts. */
-function rangeOf(conditions: readonly FieldCondition[], fold: Fold, isArray: boolean): Interval | undefined {
-  const ranges = conditions.flatMap((condition) => intervalOf(condition, fold) ?? []);
+function rangeOf(conditions: readonly FieldCondition[], isArray: boolean): Interval | undefined {
+  const ranges = conditions.flatMap((condition) => intervalOf(condition) ?? []);
   if (isArray || ranges.length < 2) return ranges[0];
   return ranges.reduce((a, b) => ({
     low: compareBounds(a.low, b.low) > 0 ? a.low : b.low,
@@ -102,10 +94,10 @@ function rangeOf(conditions: readonly FieldCondition[], fold: Fold, isArray: boo
   }));
 }
 
-function intervalOf({ operator, operand }: FieldCondition, fold: Fold): Interval | undefined {
+function intervalOf({ operator, operand }: FieldCondition): Interval | undefined {
   if (!['gt', 'gte', 'lt', 'lte'].includes(operator)) return undefined;
   if (!isIndexable(operand) || Number.isNaN(toNumber(operand))) return undefined;
-  const key = orderKey(operand, fold);
+  const key = orderKey(operand);
   const type = key[0] as number;
   if (type === TYPE_ORDER.null || type === TYPE_ORDER.minKey || type === TYPE_ORDER.maxKey) return undefined;
   // NaN is below every number but within no range. No type has the bytes next to a type's own, also when inverted.

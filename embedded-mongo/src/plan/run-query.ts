@@ -32,7 +32,7 @@ export function* runQuery(collection: Collection, query: Query): Generator<Store
 }
 
 function* ordered(collection: Collection, query: Query, end: number): Generator<StoredRecord> {
-  const { sort = [], fold } = query;
+  const { sort = [] } = query;
   const plan = choosePlan(collection, { ...query, limited: Number.isFinite(end) });
   const inOrder = sort.length === 0 || plan.sorted;
   const chunk = inOrder ? Math.min(Math.max(end, FIRST_CHUNK), LARGEST_CHUNK) : LARGEST_CHUNK;
@@ -40,7 +40,7 @@ function* ordered(collection: Collection, query: Query, end: number): Generator<
   if (inOrder) return yield* matching;
   const sorter = new Sorter<number>(end);
   const wanted = new Set(sort.map(({ parts }) => parts[0] as string));
-  for (const { id, bytes } of matching) sorter.add(sortKey(sort, decode(bytes, wanted), fold), id);
+  for (const { id, bytes } of matching) sorter.add(sortKey(sort, decode(bytes, wanted)), id);
   for (const id of sorter.sorted()) {
     // A cursor may come back after the record is gone.
     const [record] = collection.records.next(id - 1, 1);
@@ -62,7 +62,7 @@ function* candidates(collection: Collection, plan: Plan, chunk: number): Generat
   const { index } = plan;
   if (!index) return yield* scan(collection, plan.reverse, chunk);
   const seen = index.arrays.size > 0 ? new Set<number>() : undefined;
-  for (const record of indexScan(index, plan, chunk)) {
+  for (const record of indexScan(collection, plan, chunk)) {
     if (seen?.has(record.id)) continue;
     seen?.add(record.id);
     yield record;
@@ -80,14 +80,14 @@ function* scan(collection: Collection, reverse: boolean, chunk: number): Generat
 }
 
 function* indexScan(
-  { keys }: NonNullable<Plan['index']>,
-  { ranges, reverse }: Plan,
+  { records: table }: Collection,
+  { index, ranges, reverse }: Plan,
   chunk: number,
 ): Generator<StoredRecord> {
   for (const range of reverse ? ranges.toReversed() : ranges) {
     let after: KeyedRecord | undefined;
     do {
-      const records = keys.next(range, { after, limit: chunk, reverse });
+      const records = index?.keys.next(table, range, { after, limit: chunk, reverse }) ?? [];
       yield* records;
       after = records.length < chunk ? undefined : records.at(-1);
     } while (after);

@@ -1,6 +1,5 @@
 // Sort patterns, and sorting what an index could not.
 import { badValue, notImplemented } from '../command-error.ts';
-import type { Fold } from '../bson/collation.ts';
 import { type Document, field, isDocument, isPosition } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
 import { compareValues, compositeKey, EMPTY_ARRAY } from '../bson/order-key.ts';
@@ -12,11 +11,7 @@ export interface SortField {
   readonly descending: boolean;
 }
 
-/**
- * Parses a sort pattern.
- *
- * @throws CommandError `BadValue` for a direction other than 1 and -1
- */
+/** Parses a sort pattern. @throws CommandError `BadValue` for a direction other than 1 and -1 */
 export function parseSort(sort: unknown): readonly SortField[] {
   if (sort === undefined) return [];
   if (!isDocument(sort)) throw badValue('A sort pattern has to be a document.');
@@ -30,15 +25,17 @@ export function parseSort(sort: unknown): readonly SortField[] {
 }
 
 /** The bytes by which a document is sorted. An array counts as its smallest element, or its largest when descending. */
-export function sortKey(sort: readonly SortField[], document: Document, fold?: Fold): Buffer {
+export function sortKey(sort: readonly SortField[], document: Document): Buffer {
   const values = sort.map(({ parts, descending }) => {
     const found: unknown[] = [];
     collect(document, parts, found);
     const sign = descending ? -1 : 1;
     return found.reduce((best, value) => (sign * compareValues(value, best) < 0 ? value : best), found[0]);
   });
-  const directions = sort.map(({ descending }) => descending);
-  return compositeKey(values, directions, fold);
+  return compositeKey(
+    values,
+    sort.map(({ descending }) => descending),
+  );
 }
 
 function collect(value: unknown, parts: readonly string[], into: unknown[]): void {

@@ -50,11 +50,7 @@ export function fieldsOf(filter: Filter): ReadonlySet<string> | undefined {
   return names;
 }
 
-/**
- * Tells whether a document matches.
- *
- * @param found - gets the array elements that met a condition
- */
+/** Tells whether a document matches. @param found - gets the array elements that met a condition */
 export function matches(filter: Filter, document: Document, found?: Found[]): boolean {
   switch (filter.kind) {
     case 'field':
@@ -103,8 +99,8 @@ function anyAt(
 
 /**
  * Finds the position at which a document met a filter, which is what the positional operator means.
- *
- * @param preferred - path of the array to look at first; else the first array that the filter speaks of counts
+ * @param preferred - path of the array to look at first; else the first array that the filter speaks of
+ *   counts
  * @returns undefined when the filter matched no array element
  */
 export function matchedPosition(

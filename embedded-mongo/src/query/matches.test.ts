@@ -1,16 +1,11 @@
 import { BSONRegExp, Decimal128, Double, Long, ObjectId } from 'bson';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../bson/document.ts';
-import { foldOf } from '../bson/collation.ts';
-import { type Filter, matches } from './filter.ts';
+import { matches } from './filter.ts';
 import { parseFilter } from './parse-filter.ts';
 
 function match(filter: Document, document: Document): boolean {
   return matches(parseFilter(filter), document);
-}
-
-function collated(strength: number): Filter {
-  return parseFilter({ a: 'Résumé' }, { fold: foldOf({ locale: 'en', strength }) });
 }
 
 const id = new ObjectId();
@@ -65,13 +60,8 @@ const cases: [Document, Document, boolean][] = [
   [{ a: { $type: 'number' } }, { a: Long.fromNumber(1) }, true],
   [{ a: { $type: 'double' } }, { a: 1 }, false],
   [{ a: { $type: ['array', 'null'] } }, { a: [] }, true],
-  [{ a: { $mod: [4, 1] } }, { a: 5 }, true],
-  [{ a: { $mod: [4, 1] } }, { a: '5' }, false],
   [{ a: { $regex: '^AB', $options: 'i' } }, { a: ['x', 'abc'] }, true],
-  [{ a: { $regex: 'a  b # layout', $options: 'x' } }, { a: 'ab' }, true],
-  [{ a: { $mod: [2, 1] } }, { a: Long.MAX_VALUE }, true],
   [{ a: { $regex: '\\p{L}{3}' } }, { a: '日本語' }, true],
-  [{ a: { $regex: '^[[:alpha:]]+$' } }, { a: 'abc' }, true],
   [{ a: { $regex: 'abc' } }, { a: new BSONRegExp('abc') }, true],
   [{ $or: [{ a: 1 }, { b: 1 }] }, { b: 1 }, true],
   [{ $nor: [{ a: 1 }, { b: 1 }] }, { b: 1 }, false],
@@ -85,13 +75,6 @@ describe('a filter', () => {
     expect(match(filter, document)).toBe(expected);
   });
 
-  it('ignores case and accents when its collation says so', () => {
-    expect(matches(collated(1), { a: 'resume' })).toBe(true);
-    expect(matches(collated(2), { a: 'résumé' })).toBe(true);
-    expect(matches(collated(2), { a: 'resume' })).toBe(false);
-    expect(matches(collated(3), { a: 'résumé' })).toBe(false);
-  });
-
   it.each<[Document, number]>([
     [{ a: { $near: [1, 2] } }, 238],
     [{ $text: { $search: 'x' } }, 238],
@@ -103,7 +86,8 @@ describe('a filter', () => {
     [{ $or: [] }, 2],
     [{ a: { $in: 5 } }, 2],
     [{ a: { $regex: '(' } }, 2],
-    [{ a: { $mod: [0, 1] } }, 2],
+    [{ a: { $mod: [4, 0] } }, 238],
+    [{ a: { $regex: 'a b', $options: 'x' } }, 238],
     [{ $expr: { $function: { body: 'x', args: [], lang: 'js' } } }, 238],
   ])('%j is refused with code %i', (filter, code) => {
     expect(() => parseFilter(filter)).toThrow(

@@ -1,6 +1,5 @@
 // Which collections and indexes there are. Kept in tables of the same file, so that they change with the data.
 import { decode, encode } from '../bson/codec.ts';
-import type { Document } from '../bson/document.ts';
 import { CommandError } from '../command-error.ts';
 import { Collection, type Index } from './collection.ts';
 import { ID_INDEX_SPEC, type IndexDefinition, parseIndex } from './index-definition.ts';
@@ -65,14 +64,13 @@ export class Catalog {
     return database === undefined ? all : all.filter((collection) => collection.database === database);
   }
 
-  create(namespace: string, options: Document = {}): Collection {
+  create(namespace: string): Collection {
     this.#changed = true;
     const sql = 'INSERT INTO collections (namespace, options) VALUES (?, ?)';
-    const { lastInsertRowid: id } = this.#file.run(sql, [namespace, encode(options)]);
-    const collection = this.#openCollection(id, namespace, options);
+    const { lastInsertRowid: id } = this.#file.run(sql, [namespace, encode({})]);
+    const collection = this.#openCollection(id, namespace);
     collection.records.create();
-    const { collation } = options;
-    this.createIndex(collection, parseIndex({ ...ID_INDEX_SPEC, ...(collation ? { collation } : {}) }));
+    this.createIndex(collection, parseIndex(ID_INDEX_SPEC));
     return collection;
   }
 
@@ -93,14 +91,13 @@ export class Catalog {
 
   /**
    * Adds an index and files all documents in it.
-   *
    * @throws CommandError `DuplicateKey` when the documents break a unique index
    */
   createIndex(collection: Collection, definition: IndexDefinition): void {
     this.#changed = true;
     const sql = 'INSERT INTO indexes (collection, spec, arrays) VALUES (?, ?, ?)';
     const { lastInsertRowid: id } = this.#file.run(sql, [collection.id, encode(definition.spec), '[]']);
-    const index = this.#openIndex(collection, { id, definition, arrays: [] });
+    const index = this.#openIndex(id, definition);
     index.keys.create(definition.unique);
     let records = collection.records.next(0, CHUNK);
     while (records.length > 0) {
@@ -117,42 +114,26 @@ export class Catalog {
     collection.indexes.splice(collection.indexes.indexOf(index), 1);
   }
 
-  /** Replaces the definition of an index whose keys stay the same, such as its expiry. */
-  redefineIndex(index: Index, definition: IndexDefinition): void {
-    this.#changed = true;
-    this.#file.run('UPDATE indexes SET spec = ? WHERE id = ?', [encode(definition.spec), index.id]);
-    this.#load();
-  }
-
-  #openCollection(id: number, namespace: string, options: Document): Collection {
-    const records = new RecordTable(this.#file, id);
-    const collection = new Collection({ id, namespace, options, records });
+  #openCollection(id: number, namespace: string): Collection {
+    const collection = new Collection(id, namespace, new RecordTable(this.#file, `records_${id}`));
     this.#collections.set(namespace, collection);
     return collection;
   }
 
-  #openIndex(
-    collection: Collection,
-    { id, definition, arrays: known }: { id: number; definition: IndexDefinition; arrays: number[] },
-  ): Index {
-    const arrays = new Set(known);
+  #openIndex(id: number, definition: IndexDefinition, known = '[]'): Index {
+    const arrays = new Set(JSON.parse(known) as number[]);
     const saveArrays = (): void =>
       void this.#file.run('UPDATE indexes SET arrays = ? WHERE id = ?', [JSON.stringify([...arrays]), id]);
-    const keys = new KeyTable(this.#file, { index: id, collection: collection.id });
-    return { id, definition, keys, arrays, saveArrays };
+    return { id, definition, keys: new KeyTable(this.#file, `keys_${id}`), arrays, saveArrays };
   }
 
   #load(): void {
     this.#collections = new Map();
-    const byId = new Map<unknown, Collection>();
-    for (const [id, namespace, options] of this.#file.all('SELECT id, namespace, options FROM collections'))
-      byId.set(id, this.#openCollection(id as number, namespace as string, decode(options as Buffer)));
+    const byId = new Map<number, Collection>();
+    const all = this.#file.all('SELECT id, namespace FROM collections') as [number, string][];
+    for (const [id, namespace] of all) byId.set(id, this.#openCollection(id, namespace));
     const sql = 'SELECT id, collection, spec, arrays FROM indexes ORDER BY id';
-    for (const [id, owner, spec, arrays] of this.#file.all(sql)) {
-      const collection = byId.get(owner);
-      const definition = parseIndex(decode(spec as Buffer));
-      const row = { id: id as number, definition, arrays: JSON.parse(arrays as string) as number[] };
-      collection?.indexes.push(this.#openIndex(collection, row));
-    }
+    for (const [id, owner, spec, arrays] of this.#file.all(sql) as [number, number, Buffer, string][])
+      byId.get(owner)?.indexes.push(this.#openIndex(id, parseIndex(decode(spec)), arrays));
   }
 }

@@ -23,16 +23,14 @@ export interface Index {
 export class Collection {
   readonly id: number;
   readonly namespace: string;
-  readonly options: Document;
   readonly records: RecordTable;
   /** The first one is the index on `_id`, which every collection has. */
   readonly indexes: Index[] = [];
 
-  constructor(parts: Pick<Collection, 'id' | 'namespace' | 'options' | 'records'>) {
-    this.id = parts.id;
-    this.namespace = parts.namespace;
-    this.options = parts.options;
-    this.records = parts.records;
+  constructor(id: number, namespace: string, records: RecordTable) {
+    this.id = id;
+    this.namespace = namespace;
+    this.records = records;
   }
 
   /** The name without the database. */
@@ -72,11 +70,7 @@ export class Collection {
     return this.indexes[0]?.keys.count() ?? 0;
   }
 
-  /**
-   * Files a document in one index.
-   *
-   * @throws CommandError `DuplicateKey`
-   */
+  /** Files a document in one index. @throws CommandError `DuplicateKey` */
   file(index: Index, id: number, document: Document): void {
     for (const key of keysOf(index, document)) this.#addKey(index, id, key);
   }

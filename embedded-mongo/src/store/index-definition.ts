@@ -1,6 +1,6 @@
 // What an index is: its fields, its rules, and the checks on a definition that a client sends.
-import { CommandError, leftOut, notImplemented } from '../command-error.ts';
-import { type Fold, foldOf } from '../bson/collation.ts';
+import { CommandError, notImplemented } from '../command-error.ts';
+import { leftOut, refuseOptions } from '../left-out.ts';
 import { type Document, isDocument } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
 import { equalValues } from '../bson/order-key.ts';
@@ -24,7 +24,6 @@ export interface IndexDefinition {
   /** Only documents that match are in the index. */
   readonly partial: Filter | undefined;
   readonly expireAfterSeconds: number | undefined;
-  readonly fold: Fold;
   /** The definition as `listIndexes` shows it. */
   readonly spec: Document;
 }
@@ -35,31 +34,28 @@ export const ID_INDEX_SPEC: Document = { v: 2, key: { _id: 1 }, name: '_id_' };
 /** Options of other kinds of indexes. */
 const LEFT_OUT = leftOut(`
   weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max wildcardProjection
-  storageEngine clustered prepareUnique`);
+  storageEngine clustered prepareUnique hidden collation`);
 
 /** What makes two indexes of the same key different. */
-const RULES = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'collation'];
-const OTHER_OPTIONS = ['v', 'key', 'name', 'ns', 'background', 'hidden'];
+const RULES = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'];
+const SHOWN = ['key', 'name', ...RULES];
+const KNOWN = [...SHOWN, 'v', 'ns', 'background', ...LEFT_OUT];
 
 /**
  * Checks an index definition and makes it ready for use.
- *
  * @throws CommandError `CannotCreateIndex` for a wrong one, `NotImplemented` for a kind that this store leaves out
  */
 export function parseIndex(input: Document): IndexDefinition {
-  for (const option of Object.keys(input)) {
-    if (LEFT_OUT.has(option) || (option === 'hidden' && input[option] === true))
-      throw notImplemented(`The index option ${option}`);
-    if (!RULES.includes(option) && !OTHER_OPTIONS.includes(option))
-      throw new CommandError('InvalidOptions', `'${option}' is not valid for an index specification.`);
-  }
-  const { v: _v, ns: _ns, background: _background, hidden: _hidden, ...spec } = input;
-  const { key, name, partialFilterExpression: partial, collation, unique, sparse } = spec;
+  refuseOptions(input, LEFT_OUT);
+  const strange = Object.keys(input).find((option) => !KNOWN.includes(option));
+  if (strange !== undefined)
+    throw new CommandError('InvalidOptions', `'${strange}' is not valid for an index.`);
+  const spec = Object.fromEntries(Object.entries(input).filter(([name]) => SHOWN.includes(name)));
+  const { key, name, partialFilterExpression: partial, unique, sparse } = spec;
   if (!isDocument(key) || Object.keys(key).length === 0) throw cannotCreate('Index keys cannot be empty.');
   if (typeof name !== 'string' || name === '') throw cannotCreate('An index needs a name.');
-  if (partial !== undefined && sparse === true)
-    throw cannotCreate('An index cannot be both sparse and partial.');
-  if (partial !== undefined && !isDocument(partial)) throw cannotCreate('A partial filter is a document.');
+  if (partial !== undefined && (sparse === true || !isDocument(partial)))
+    throw cannotCreate('A partial index needs a filter, and cannot be sparse too.');
   const fields = Object.entries(key).map(parseField);
   const expireAfterSeconds = parseExpiry(spec, fields);
   return {
@@ -70,7 +66,6 @@ export function parseIndex(input: Document): IndexDefinition {
     sparse: sparse === true,
     partial: partial === undefined ? undefined : parseFilter(partial),
     expireAfterSeconds,
-    fold: foldOf(collation),
     spec: { v: 2, ...spec, ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }) },
   };
 }

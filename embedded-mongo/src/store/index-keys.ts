@@ -31,7 +31,6 @@ const NONE: IndexKeys = { keys: [], arrays: [] };
 
 /**
  * Computes the keys of a document.
- *
  * @throws CommandError `CannotIndexParallelArrays` when two fields lead through different arrays
  */
 export function indexKeys(index: IndexDefinition, document: Document): IndexKeys {
@@ -42,7 +41,7 @@ export function indexKeys(index: IndexDefinition, document: Document): IndexKeys
   if (index.sparse && rows.every((row) => row.every((value) => value === undefined))) return NONE;
   const keys = new Map<string, IndexKey>();
   for (const values of rows) {
-    const bytes = compositeKey(values, index.descending, index.fold);
+    const bytes = compositeKey(values, index.descending);
     if (rows.length === 1) return { keys: [{ bytes, values }], arrays: [...arrays] };
     keys.set(bytes.toString('latin1'), { bytes, values });
   }

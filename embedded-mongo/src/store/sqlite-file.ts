@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { CommandError } from '../command-error.ts';
+import { errorCode } from '../embedded-mongo-error.ts';
 
 /** A value of an SQLite row or parameter. Parameters always travel in an array: a bare buffer aborts the process. */
 export type Cell = Buffer | string | number | null;
@@ -31,7 +32,8 @@ export class SqliteFile {
 
   /** @throws SqliteError with SQLite's code when the file cannot be opened, is locked or no database */
   constructor(path: string) {
-    createPrivately(path);
+    // Nothing that exists is opened: closing a file lets go of the locks that this process has on it.
+    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
     this.#database = new Database(path);
     try {
       this.#database.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
@@ -45,7 +47,7 @@ export class SqliteFile {
     }
   }
 
-  /** Runs a statement that changes rows and returns what SQLite says about it. */
+  /** Runs a statement that changes rows. */
   run(sql: string, params: Cell[] = []): { changes: number; lastInsertRowid: number } {
     this.#changed = true;
     return this.#guard(() => this.#statement(sql).run(params));
@@ -65,19 +67,19 @@ export class SqliteFile {
   define(sql: string): void {
     this.#changed = true;
     this.#statements.clear();
-    this.#guard(() => this.#database.exec(sql));
+    this.#guard(sql);
   }
 
   /**
-   * Runs work that takes effect as a whole or not at all. It is committed together with all other work of this turn
-   * of the event loop: one commit for many clients costs little more than one for one.
+   * Runs work that takes effect as a whole or not at all. It is committed together with all other work of
+   * this turn of the event loop: one commit for many clients costs little more than one for one.
    */
   transaction<T>(work: () => T): T {
     if (!this.#settled) this.#begin();
-    this.#exec('SAVEPOINT part');
+    this.#guard('SAVEPOINT part');
     try {
       const result = work();
-      this.#exec('RELEASE part');
+      this.#guard('RELEASE part');
       return result;
     } catch (error) {
       // When the disk is full, SQLite may end the whole transaction by itself.
@@ -89,7 +91,6 @@ export class SqliteFile {
 
   /**
    * Waits until all work so far is committed.
-   *
    * @throws CommandError `OutOfDiskSpace` when it could not be; then none of this turn's work took effect
    */
   committed(): Promise<void> {
@@ -98,7 +99,6 @@ export class SqliteFile {
 
   /**
    * Commits now what would be committed at the end of this turn.
-   *
    * @throws CommandError `OutOfDiskSpace` when it cannot be
    */
   commit(): void {
@@ -107,7 +107,7 @@ export class SqliteFile {
   }
 
   #begin(): void {
-    this.#exec('BEGIN IMMEDIATE');
+    this.#guard('BEGIN IMMEDIATE');
     const turn = setImmediate(() => this.#endBatch());
     this.#settled = new Promise<void>((resolve, reject) => {
       this.#tell = (error) => {
@@ -125,7 +125,7 @@ export class SqliteFile {
     if (!this.#settled) return undefined;
     let failure: unknown;
     try {
-      this.#exec('COMMIT');
+      this.#guard('COMMIT');
     } catch (error) {
       failure = error;
       if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
@@ -157,10 +157,6 @@ export class SqliteFile {
     this.#database.close();
   }
 
-  #exec(sql: string): void {
-    this.#guard(() => this.#database.exec(sql));
-  }
-
   #statement(sql: string): Statement {
     let statement = this.#statements.get(sql);
     if (!statement) {
@@ -171,28 +167,18 @@ export class SqliteFile {
     return statement;
   }
 
-  #guard<T>(work: () => T): T {
+  /** Runs SQL or other work on the database, and says what goes wrong in plain words. */
+  #guard<T>(work: string | (() => T)): T {
     try {
-      return work();
+      return typeof work === 'string' ? (this.#database.exec(work) as T) : work();
     } catch (error) {
       throw inPlainWords(error);
     }
   }
 }
 
-/** Opens nothing that exists: closing a file lets go of the locks that this process has on it. */
-function createPrivately(path: string): void {
-  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
-}
-
-/** SQLite's code of a failure, such as `SQLITE_FULL`; empty for any other error. */
-export function sqliteCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
-}
-
 function inPlainWords(error: unknown): unknown {
-  const code = sqliteCode(error);
+  const code = errorCode(error);
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR_WRITE')) {
     const message = 'The disk is full: nothing was changed. Free some space and try again.';
     return new CommandError('OutOfDiskSpace', message);

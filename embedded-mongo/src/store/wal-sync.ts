@@ -29,7 +29,6 @@ export class WalSync {
 
   /**
    * Waits until every commit so far is on the disk.
-   *
    * @throws the system's error when the disk cannot take it
    */
   async flush(): Promise<void> {

@@ -1,8 +1,7 @@
 // Update operators on single values. Each gets the present value and its operand and returns the new value.
-import { Timestamp } from 'bson';
-import { badValue, CommandError } from '../command-error.ts';
+import { CommandError, notImplemented } from '../command-error.ts';
 import { isDocument, typeName } from '../bson/document.ts';
-import { calculate, integer, isNumber, toBigInt } from '../bson/number.ts';
+import { calculate, isNumber } from '../bson/number.ts';
 import { compareValues } from '../bson/order-key.ts';
 
 /** Computes a new value; `undefined` is a missing value, and returning it changes nothing. */
@@ -23,28 +22,7 @@ function arithmetic(name: string, operation: 'add' | 'multiply'): ValueUpdate {
 function currentDate(_present: unknown, operand: unknown): unknown {
   const type = isDocument(operand) ? operand['$type'] : operand;
   if (typeof type === 'boolean' || type === 'date') return new Date();
-  if (type === 'timestamp') return new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 });
-  throw badValue("$currentDate needs true, { $type: 'date' } or { $type: 'timestamp' }");
-}
-
-const BIT_OPERATIONS: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
-  and: (a, b) => a & b,
-  or: (a, b) => a | b,
-  xor: (a, b) => a ^ b,
-};
-
-function bit(present: unknown, operand: unknown, path: string): unknown {
-  let value = present ?? 0;
-  for (const [name, mask] of Object.entries(isDocument(operand) ? operand : {})) {
-    const operation = Object.hasOwn(BIT_OPERATIONS, name) ? BIT_OPERATIONS[name] : undefined;
-    const types = [typeName(value), typeName(mask)];
-    if (!operation || !types.every((type) => type === 'int' || type === 'long'))
-      throw badValue(
-        `$bit knows and, or, xor of integers, not ${name} of ${types.join(' and ')} at '${path}'`,
-      );
-    value = integer(operation(toBigInt(value), toBigInt(mask)), types.includes('long'));
-  }
-  return value;
+  throw notImplemented('$currentDate with a type other than date');
 }
 
 /** Keeps the present value unless the operand is beyond it. */
@@ -62,5 +40,4 @@ export const valueUpdates: Readonly<Record<string, ValueUpdate>> = {
   $min: extreme(-1),
   $max: extreme(1),
   $currentDate: currentDate,
-  $bit: bit,
 };

@@ -1,5 +1,5 @@
 // Updates as clients send them, to a function from one version of a document to the next.
-import { badValue, CommandError, failedToParse } from '../command-error.ts';
+import { badValue, CommandError, failedToParse, notImplemented } from '../command-error.ts';
 import { plain, type Variables } from '../aggregate/expression.ts';
 import { preparedStage, runStages } from '../aggregate/run-aggregate.ts';
 import { deepCopy, type Document, hasOperator, isDocument, mapDocument, typeName } from '../bson/document.ts';
@@ -67,7 +67,6 @@ function replacement(update: Document): Update {
 
 /**
  * Stages that an update may use.
- *
  * @source https://www.mongodb.com/docs/manual/tutorial/update-documents-with-aggregation-pipeline/
  */
 const PIPELINE_STAGES = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
@@ -97,6 +96,7 @@ interface Change {
 
 function parseOperator(name: string, operand: unknown): Change[] {
   const update = name.startsWith('$') ? (valueUpdates[name] ?? arrayUpdates[name]) : undefined;
+  if (name === '$bit') throw notImplemented('The update operator $bit');
   if (!update && name !== '$unset' && name !== '$rename') throw failedToParse(`Unknown modifier: ${name}`);
   if (!isDocument(operand))
     throw failedToParse(`${name} needs a document of fields, not a value of type ${typeName(operand)}`);
@@ -160,7 +160,6 @@ function identifierOf(filter: Filter): string | undefined {
 
 /**
  * The document that an upsert starts from: what its filter says by equality.
- *
  * @throws CommandError `NotSingleValueField` when the filter demands two values of one field
  */
 export function upsertDocument(filter: Filter): Document {

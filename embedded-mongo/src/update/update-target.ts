@@ -62,7 +62,6 @@ export function valueAtPath(document: Document, parts: readonly string[]): unkno
 
 /**
  * Writes a value at a resolved path, making documents on the way.
- *
  * @throws CommandError `PathNotViable` when a plain value is in the way
  */
 export function setAtPath(document: Document, parts: readonly string[], value: unknown): void {

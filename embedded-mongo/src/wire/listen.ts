@@ -16,7 +16,6 @@ export interface Listening {
 
 /**
  * Serves an engine.
- *
  * @param address - a socket file left by a process that died is replaced; port 0 takes a free one
  * @throws the system's error when nothing can listen there
  */

@@ -3,11 +3,7 @@ import { decode, encodeReply, RawDocument } from '../bson/codec.ts';
 import { type Document, setField } from '../bson/document.ts';
 import { badValue } from '../command-error.ts';
 
-/**
- * Operation codes.
- *
- * @source https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
- */
+/** Operation codes. @source https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/ */
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
@@ -37,7 +33,6 @@ export class MessageReader {
 
   /**
    * Takes bytes as they come and gives the messages that are complete.
-   *
    * @throws CommandError when the length of a message cannot be
    */
   *push(bytes: Buffer): Generator<Buffer> {
