@@ -9,7 +9,6 @@ export const ERROR_CODES = {
   BadValue: 2,
   FailedToParse: 9,
   TypeMismatch: 14,
-  Overflow: 15,
   IllegalOperation: 20,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
@@ -43,10 +42,7 @@ export const ERROR_CODES = {
 /** The name of an error code. */
 export type ErrorName = keyof typeof ERROR_CODES;
 
-/**
- * Carries a failed command to the client as code, code name and message. Anything else that is thrown while a
- * command runs is answered as `InternalError`.
- */
+/** Carries a failed command to the client. Anything else that is thrown is answered as `InternalError`. */
 export class CommandError extends Error {
   readonly codeName: string;
   readonly code: number;
@@ -62,11 +58,7 @@ export class CommandError extends Error {
   }
 }
 
-/**
- * Says that a feature of MongoDB is left out on purpose, and which server has it.
- * @param feature - what was asked for, as MongoDB's manual names it
- * @returns the error to throw
- */
+/** Says that a feature, as MongoDB's manual names it, is left out on purpose, and which server has it. */
 export function notImplemented(feature: string): CommandError {
   return new CommandError(
     'NotImplemented',

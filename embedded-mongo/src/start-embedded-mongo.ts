@@ -86,11 +86,7 @@ export function uriOf(address: Address): string {
   return `mongodb://${host}/?directConnection=true`;
 }
 
-/**
- * Finds the built worker. Node cannot run TypeScript in a worker, so that sources use the built file beside
- * them.
- * @throws EmbeddedMongoError `unavailable` when the package is not built
- */
+/** Finds the built worker; sources use it too: Node runs no TypeScript there. @throws EmbeddedMongoError */
 export function workerFile(): string {
   const isSource = import.meta.url.endsWith('.ts');
   const file = fileURLToPath(new URL(isSource ? '../dist/worker.js' : './worker.js', import.meta.url));

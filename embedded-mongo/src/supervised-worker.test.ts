@@ -66,5 +66,5 @@ it('can be stopped while the worker is dead', async () => {
 
 it('gives up when the first start fails', async () => {
   const bad = { ...order, file: join(folder, 'missing', 'store.sqlite') };
-  await expect(SupervisedWorker.start(file, bad)).rejects.toMatchObject({ name: 'WorkerFailure' });
+  await expect(SupervisedWorker.start(file, bad)).rejects.toMatchObject({ code: 'ENOENT' });
 });

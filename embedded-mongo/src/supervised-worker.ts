@@ -14,17 +14,6 @@ const HEAP_MB = 1024;
 /** Starts a thread; tests use one that they can end. */
 export type StartThread = (file: string, options: WorkerOptions) => Worker;
 
-/** A failure that the worker reported before it ended. */
-export class WorkerFailure extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'WorkerFailure';
-    this.code = code;
-  }
-}
-
 /** A worker that runs until it is stopped. */
 export class SupervisedWorker {
   readonly #startThread: () => Worker;
@@ -45,10 +34,7 @@ export class SupervisedWorker {
       });
   }
 
-  /**
-   * Starts a worker.
-   * @throws WorkerFailure when the first start does not succeed; later ones are tried until they do
-   */
+  /** Starts a worker. @throws what it reports when the first start fails; later ones are tried again */
   static async start(
     file: string,
     order: WorkerOrder,
@@ -108,12 +94,12 @@ async function firstReport(worker: Worker): Promise<Address> {
   const waiting = new AbortController();
   const { signal } = waiting;
   const ended = once(worker, 'exit', { signal }).then(() => {
-    throw new WorkerFailure('', 'The worker ended before it was ready.');
+    throw new Error('The worker ended before it was ready.');
   });
   try {
     const [report] = (await Promise.race([once(worker, 'message', { signal }), ended])) as [WorkerReport];
     if ('address' in report) return report.address;
-    throw new WorkerFailure(report.code, report.message);
+    throw Object.assign(new Error(report.message), { code: report.code });
   } finally {
     waiting.abort();
   }

@@ -1,5 +1,4 @@
 // Aggregation expressions, evaluated by mingo on plain values; comparisons follow our order of values.
-import { ObjectId } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
@@ -8,7 +7,7 @@ import { leftOut } from '../left-out.ts';
 import { type Document, isDocument, isRegExp, mapDocument, typeName } from '../bson/document.ts';
 import { isTruthy, toNumber } from '../bson/number.ts';
 import { compareValues, equalValues } from '../bson/order-key.ts';
-import { compileRegExp } from '../query/regular-expression.ts';
+import { compileRegExp } from '../query/value-operators.ts';
 
 /** Values by name, without the `$$`. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -40,8 +39,9 @@ function onArguments(apply: (args: unknown[]) => unknown): Operator {
   };
 }
 
-function typeMismatch(name: string, value: unknown): CommandError {
-  return new CommandError('TypeMismatch', `${name} does not support values of type ${typeName(value)}`);
+function arrayIn(name: string, value: unknown): unknown[] {
+  if (Array.isArray(value)) return value as unknown[];
+  throw new CommandError('TypeMismatch', `${name} needs an array, not a value of type ${typeName(value)}`);
 }
 
 let captured: Options | undefined;
@@ -56,21 +56,12 @@ const OWN: Readonly<Record<string, Operator>> = {
   $gte: onArguments(([a, b]) => order(a, b) >= 0),
   $lt: onArguments(([a, b]) => order(a, b) < 0),
   $lte: onArguments(([a, b]) => order(a, b) <= 0),
-  $in: onArguments(([value, array]) => {
-    if (!Array.isArray(array)) throw typeMismatch("$in's second argument", array);
-    return array.some((item) => equalValues(item, value ?? null));
-  }),
-  $size: onArguments(([array]) => {
-    if (!Array.isArray(array)) throw typeMismatch('$size', array);
-    return array.length;
-  }),
+  $in: onArguments(([value, array]) =>
+    arrayIn('$in', array).some((item) => equalValues(item, value ?? null)),
+  ),
+  $size: onArguments(([array]) => arrayIn('$size', array).length),
   $not: onArguments(([value]) => !isTruthy(value)),
   $type: onArguments(([value]) => typeName(value)),
-  $toObjectId: onArguments(([value]) => {
-    if (value === null || value === undefined || value instanceof ObjectId) return value ?? null;
-    if (typeof value !== 'string' || !ObjectId.isValid(value)) throw typeMismatch('$toObjectId', value);
-    return new ObjectId(value);
-  }),
   $range: (document, operand, options) => {
     const [start = 0, end = 0, step = 1] = (evalExpr(document, operand, options) as unknown[]).map(Number);
     if (Math.abs((end - start) / (step || 1)) > RANGE_LIMIT)
@@ -94,10 +85,7 @@ function optionsFor(variables: Variables): Options {
   return captured?.update?.({ root: null }) ?? options;
 }
 
-/**
- * Compiles an expression to a function of the document.
- * @throws CommandError for operators that are left out
- */
+/** Compiles an expression to a function of the document. @throws CommandError for operators left out */
 export function compileExpression(
   expression: unknown,
   variables: Variables = {},
@@ -123,11 +111,7 @@ export function plain(value: unknown): unknown {
   return isDocument(value) ? mapDocument(value, plain) : (toNumber(value) ?? value);
 }
 
-/**
- * Makes an expression or a stage ready for mingo. The filter of a `$match` stays as it is: we match
- * ourselves.
- * @throws CommandError `NotImplemented` for an operator that is left out
- */
+/** Makes an expression or a stage ready for mingo, but for filters. @throws CommandError `NotImplemented` */
 export function prepare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(prepare);
   if (isRegExp(value)) return compileRegExp(value.pattern, value.options);

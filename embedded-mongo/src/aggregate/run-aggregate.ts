@@ -41,31 +41,40 @@ export function runAggregate(
   request: AggregateRequest,
 ): Iterable<RawDocument | Document> {
   const { query, rest } = leadingQuery(request);
-  const records = collection ? runQuery(collection, query) : [];
-  if (rest.length === 0) return map(records, ({ bytes }) => new RawDocument(bytes));
-  if (isCount(rest)) return counted(records);
-  const fields = fieldsUsed(rest[0] as Document);
-  const documents = map(records, ({ bytes }) => plain(decode(bytes, fields)) as Document);
-  return runStages(rest.map(preparedStage), documents, request);
+  if (rest.length === 0) return rawDocuments(collection, query);
+  if (isCount(rest)) return counted(rawDocuments(collection, query));
+  const stages = rest.map(preparedStage);
+  return runStages(stages, documentsOf(collection, query, fieldsUsed(stages[0] as Document)), request);
 }
 
-function* map<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
-  for (const item of items) yield change(item);
+function* rawDocuments(collection: Collection | undefined, query: Query): Generator<RawDocument> {
+  for (const { bytes } of collection ? runQuery(collection, query) : []) yield new RawDocument(bytes);
+}
+
+/** The documents that a query finds, in plain values. */
+function* documentsOf(
+  collection: Collection | undefined,
+  query: Query,
+  fields?: ReadonlySet<string>,
+): Generator<Document> {
+  for (const { bytes } of rawDocuments(collection, query)) yield plain(decode(bytes, fields)) as Document;
 }
 
 /** Runs prepared stages on documents of plain values. */
 export function* runStages(
   pipeline: Document[],
   documents: Iterable<Document>,
-  request: Omit<AggregateRequest, 'pipeline'>,
+  { variables, find }: Pick<AggregateRequest, 'variables' | 'find'>,
 ): Generator<Document> {
   const stream = inWords(() => {
     const operators = { ...EXPRESSION_OPERATORS, pipeline: { ...stages, ...OWN_STAGES } };
     const context = Context.init(operators);
-    const variables = plain(request.variables) as Document;
-    const collectionResolver = (name: string): Document[] =>
-      Array.from(collectionOf(name, request), ({ bytes }) => plain(decode(bytes)) as Document);
-    const options = { context, scriptEnabled: false, variables, collectionResolver };
+    const options = {
+      context,
+      scriptEnabled: false,
+      variables: plain(variables) as Document,
+      collectionResolver: (name: string) => [...documentsOf(find?.(name), { filter: parseFilter({}) })],
+    };
     return new Aggregator(pipeline, options).stream(documents);
   });
   for (;;) {
@@ -73,14 +82,6 @@ export function* runStages(
     if (done) return;
     yield value as Document;
   }
-}
-
-function collectionOf(
-  name: string,
-  { find, timeLimit }: Omit<AggregateRequest, 'pipeline'>,
-): Iterable<{ bytes: Buffer }> {
-  const collection = find?.(name);
-  return collection ? runQuery(collection, { filter: parseFilter({}), timeLimit }) : [];
 }
 
 /** Stages that work by our own matching and order of values, or that mingo reads to the end without need. */
@@ -117,10 +118,7 @@ function* each(documents: Stream, limit = Number.POSITIVE_INFINITY): Generator<D
   }
 }
 
-/**
- * Checks a stage and makes it ready for mingo.
- * @throws CommandError `Location40324` for an unknown stage, `NotImplemented` for one that is left out
- */
+/** Makes a stage ready for mingo. @throws CommandError for a stage that is unknown or left out */
 export function preparedStage(stage: unknown): Document {
   if (!isDocument(stage))
     throw new CommandError('TypeMismatch', "Each element of the 'pipeline' array must be an object");

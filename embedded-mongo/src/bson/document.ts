@@ -63,19 +63,14 @@ export const TYPE_ALIASES: ReadonlyMap<number, string> = new Map(
   Object.entries(BSONType).map(([alias, number]) => [number, alias]),
 );
 
+/** Classes whose alias is not their own name with a small letter. */
 const CLASS_ALIASES: Readonly<Record<string, string>> = {
-  Double: 'double',
   Int32: 'int',
-  Long: 'long',
   Decimal128: 'decimal',
-  ObjectId: 'objectId',
   Binary: 'binData',
   BSONRegExp: 'regex',
   Code: 'javascript',
   BSONSymbol: 'symbol',
-  Timestamp: 'timestamp',
-  MinKey: 'minKey',
-  MaxKey: 'maxKey',
 };
 
 /**
@@ -91,5 +86,6 @@ export function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (value instanceof Date) return 'date';
-  return CLASS_ALIASES[bsonType(value) ?? ''] ?? 'object';
+  const type = bsonType(value) ?? 'Object';
+  return CLASS_ALIASES[type] ?? type.charAt(0).toLowerCase() + type.slice(1);
 }

@@ -40,21 +40,13 @@ export function toBigInt(value: unknown): bigint {
   return bsonType(value) === 'Long' ? (value as Long).toBigInt() : BigInt(toNumber(value) ?? 0);
 }
 
-/**
- * Makes the smallest integer type that holds a value: int32, else int64.
- * @param atLeastLong - makes an int64 of a small value too
- * @throws CommandError `BadValue` when an int64 cannot hold it
- */
+/** Makes an int32, or an int64 where asked or needed. @throws CommandError `BadValue` beyond that */
 export function integer(value: bigint, atLeastLong = false): number | Long {
   if (BigInt.asIntN(64, value) !== value) throw badValue(`The 64-bit integer ${value} is too large.`);
   return atLeastLong || BigInt.asIntN(32, value) !== value ? Long.fromBigInt(value) : Number(value);
 }
 
-/**
- * Adds or multiplies two BSON numbers.
- * @returns the result in the wider of both types; int32 that overflows becomes int64
- * @throws CommandError `BadValue` when an int64 overflows
- */
+/** Adds or multiplies in the wider type of both, int32 growing to int64. @throws CommandError `BadValue` */
 export function calculate(operation: 'add' | 'multiply', a: unknown, b: unknown): unknown {
   const types = [typeName(a), typeName(b)];
   if (types.includes('decimal')) throw notImplemented('Arithmetic on Decimal128');

@@ -60,10 +60,12 @@ export function orderKey(value: unknown): Buffer {
 }
 
 /** Encodes values one after the other; those that are descending are inverted bit by bit. */
-export function compositeKey(values: readonly unknown[], descending: readonly boolean[]): Buffer {
-  return Buffer.concat(
-    values.map((value, i) => (descending[i] === true ? inverted(orderKey(value)) : orderKey(value))),
-  );
+export function compositeKey(
+  values: readonly unknown[],
+  fields: readonly { readonly descending: boolean }[],
+): Buffer {
+  const keys = values.map((value) => orderKey(value));
+  return Buffer.concat(keys.map((key, i) => (fields[i]?.descending === true ? inverted(key) : key)));
 }
 
 /** An order key as text, for sets and maps of values. */

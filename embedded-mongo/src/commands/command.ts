@@ -11,10 +11,11 @@ import { TimeLimit } from '../engine/time-limit.ts';
 import type { Query } from '../plan/run-query.ts';
 import { parseSort } from '../plan/sort.ts';
 import { parseFilter } from '../query/parse-filter.ts';
+import type { Catalog } from '../store/catalog.ts';
 import type { Collection } from '../store/collection.ts';
 
-/** One command of one client. */
-export interface CommandRequest {
+/** One command of one client, as it came in. */
+export interface Request {
   readonly engine: Engine;
   readonly database: string;
   readonly command: Document;
@@ -24,21 +25,61 @@ export interface CommandRequest {
 /** Runs a command; the reply gets `ok: 1` added. */
 export type CommandHandler = (request: CommandRequest) => Document;
 
-/** The namespace that a command's first field names; @throws CommandError `InvalidNamespace` */
-export function namespaceOf({ database, command }: CommandRequest): string {
-  const [name] = Object.values(command);
-  return checkedNamespace(typeof name === 'string' ? `${database}.${name}` : '');
-}
+/** One command, and its common arguments. */
+export class CommandRequest implements Request {
+  readonly engine: Engine;
+  readonly catalog: Catalog;
+  readonly database: string;
+  readonly command: Document;
+  readonly connectionId: number;
 
-/** @throws CommandError `InvalidNamespace` for names that MongoDB refuses */
-export function checkedNamespace(namespace: string): string {
-  if (/^[^ "$*/\\:<>|?\0.]+\.[^\0$.][^\0$]*$/.test(namespace)) return namespace;
-  throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
-}
+  constructor({ engine, database, command, connectionId }: Request) {
+    this.engine = engine;
+    this.catalog = engine.catalog;
+    this.database = database;
+    this.command = command;
+    this.connectionId = connectionId;
+  }
 
-/** The collection that a command's first field names; undefined when it does not exist. */
-export function collectionOf(request: CommandRequest): Collection | undefined {
-  return request.engine.catalog.find(namespaceOf(request));
+  /** The namespace that the first field names; @throws CommandError `InvalidNamespace` for names that MongoDB refuses */
+  get namespace(): string {
+    const namespace = `${this.database}.${String(Object.values(this.command)[0])}`;
+    if (/^[^ "$*/\\:<>|?\0.]+\.[^\0$.][^\0$]*$/.test(namespace)) return namespace;
+    throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+  }
+
+  /** The collection that the first field names; undefined when it does not exist. */
+  get collection(): Collection | undefined {
+    return this.catalog.find(this.namespace);
+  }
+
+  /** The values of the command's `let`. */
+  get variables(): Variables {
+    const definitions = Object.entries(this.document('let'));
+    return Object.fromEntries(definitions.map(([name, value]) => [name, compileExpression(value)({})]));
+  }
+
+  /** The batch size of the command's cursor. */
+  get batchSize(): number | undefined {
+    return countIn(this.document('cursor'), 'batchSize');
+  }
+
+  /** The session and number of a retryable write; undefined for other commands. */
+  get retryableWrite(): RetryableWrite | undefined {
+    const number = toInteger(this.command['txnNumber']);
+    const session = sessionKey(this.command['lsid']);
+    return number === undefined || !session ? undefined : { session, number };
+  }
+
+  /** An optional document argument; missing and null count as empty. */
+  document(name: string): Document {
+    return asDocument(this.command[name] ?? {}, name);
+  }
+
+  /** An optional count; @throws CommandError `BadValue` when it is negative or no number */
+  count(name: string): number | undefined {
+    return countIn(this.command, name);
+  }
 }
 
 /** @throws CommandError `TypeMismatch` when a value is no document */
@@ -47,13 +88,7 @@ export function asDocument(value: unknown, name: string): Document {
   throw new CommandError('TypeMismatch', `Expected ${name} to be of type object`);
 }
 
-/** An optional document argument; missing and null count as empty. */
-export function documentArgument(command: Document, name: string): Document {
-  return asDocument(command[name] ?? {}, name);
-}
-
-/** An optional count; @throws CommandError `BadValue` when it is negative or no number */
-export function countArgument(command: Document, name: string): number | undefined {
+function countIn(command: Document, name: string): number | undefined {
   if (command[name] === undefined || command[name] === null) return undefined;
   const number = Math.trunc(toNumber(command[name]) ?? Number.NaN);
   if (Number.isNaN(number)) throw failedToParse(`Field '${name}' must be an integer`);
@@ -61,25 +96,14 @@ export function countArgument(command: Document, name: string): number | undefin
   return number;
 }
 
-/** The batch size of a command's cursor. */
-export function batchSizeOf(command: Document): number | undefined {
-  return countArgument(documentArgument(command, 'cursor'), 'batchSize');
-}
-
-/** The values of a command's `let`. */
-export function variablesOf(command: Document): Variables {
-  const definitions = Object.entries(documentArgument(command, 'let'));
-  return Object.fromEntries(definitions.map(([name, value]) => [name, compileExpression(value)({})]));
-}
-
 /** Reads the query of a command or statement, whose filter goes by different names. */
-export function queryOf(command: Document, filter: unknown, variables = variablesOf(command)): Query {
+export function queryOf(command: Document, filter: unknown, variables: Variables): Query {
   refuseOptions(command, ['collation']);
   return {
     filter: parseFilter(asDocument(filter ?? {}, 'a filter'), variables),
-    sort: parseSort(documentArgument(command, 'sort')),
+    sort: parseSort(asDocument(command['sort'] ?? {}, 'sort')),
     hint: command['hint'],
-    skip: countArgument(command, 'skip') ?? 0,
+    skip: countIn(command, 'skip') ?? 0,
     limit: Math.abs(toInteger(command['limit']) ?? 0),
     timeLimit: timeLimit(command),
   };
@@ -89,13 +113,6 @@ export function queryOf(command: Document, filter: unknown, variables = variable
 export function timeLimit(command: Document): TimeLimit | undefined {
   const limitMs = toNumber(command['maxTimeMS']) ?? 0;
   return limitMs > 0 ? new TimeLimit(limitMs) : undefined;
-}
-
-/** The session and number of a retryable write; undefined for other commands. */
-export function retryableWrite(command: Document): RetryableWrite | undefined {
-  const number = toInteger(command['txnNumber']);
-  const session = sessionKey(command['lsid']);
-  return number === undefined || !session ? undefined : { session, number };
 }
 
 /** The bytes by which a session is known; undefined for anything that is no session id. */

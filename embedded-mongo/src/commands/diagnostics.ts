@@ -51,35 +51,14 @@ const buildInfo: CommandHandler = () => ({
   version: VERSION,
   versionArray: [...VERSION.split('.').map(Number), 0],
   gitVersion: 'frontdesk-embedded-mongo',
-  modules: ['embedded'],
   storageEngines: ['sqlite'],
-  javascriptEngine: 'none',
-  bits: 64,
-  debug: false,
   maxBsonObjectSize: LIMITS.maxBsonObjectSize,
 });
 
 const serverStatus: CommandHandler = ({ engine }) => {
-  const uptimeMillis = Date.now() - engine.startedAt.getTime();
-  return {
-    host: hostname(),
-    version: VERSION,
-    process: 'embedded-mongo',
-    pid: process.pid,
-    uptime: Math.floor(uptimeMillis / 1000),
-    uptimeMillis,
-    localTime: new Date(),
-    metrics: { cursor: { open: { total: engine.cursors.size } } },
-    mem: { resident: Math.round(process.memoryUsage().rss / 1_048_576) },
-  };
+  const uptime = Math.floor((Date.now() - engine.startedAt.getTime()) / 1000);
+  return { host: hostname(), version: VERSION, process: 'embedded-mongo', pid: process.pid, uptime };
 };
-
-const PARAMETERS = { featureCompatibilityVersion: { version: '7.0' }, authenticationMechanisms: [] };
-
-const getParameter: CommandHandler = ({ command }) =>
-  Object.fromEntries(
-    Object.entries(PARAMETERS).filter(([name]) => command['getParameter'] === '*' || name in command),
-  );
 
 /** Forgets the retryable writes of sessions that have ended. */
 const endSessions: CommandHandler = ({ command, engine }) => {
@@ -104,17 +83,13 @@ export const diagnostics: Readonly<Record<string, CommandHandler>> = {
   buildInfo,
   buildinfo: buildInfo,
   serverStatus,
-  getParameter,
   endSessions,
   killSessions: endSessions,
   refreshSessions: nothing,
   logout: nothing,
+  getParameter: () => ({ featureCompatibilityVersion: { version: '7.0' } }),
   getCmdLineOpts: () => ({ argv: ['embedded-mongo'], parsed: {} }),
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  hostInfo: () => ({
-    system: { currentTime: new Date(), hostname: hostname() },
-    os: { type: process.platform },
-  }),
   getLog: () => ({ totalLinesWritten: 0, log: [] }),
   whatsmyuri: ({ connectionId }) => ({ you: `local:${connectionId}` }),
 };

@@ -6,11 +6,11 @@ import { runQuery } from '../plan/run-query.ts';
 import { asDocument, type CommandHandler, queryOf } from './command.ts';
 
 /** Shows the plan of a command, and with any verbosity but `queryPlanner` how many documents it finds. */
-export const explain: CommandHandler = ({ command, engine, database }) => {
+export const explain: CommandHandler = ({ command, catalog, database }) => {
   const { statement, filter } = queryIn(asDocument(command['explain'], 'explain'));
   const namespace = `${database}.${String(Object.values(command['explain'] as Document)[0])}`;
-  const collection = engine.catalog.find(namespace);
-  const query = queryOf(statement, filter);
+  const collection = catalog.find(namespace);
+  const query = queryOf(statement, filter, {});
   const plan = collection && choosePlan(collection, { ...query, limited: (query.limit ?? 0) > 0 });
   const access = plan ? describe(plan) : { stage: 'EOF' };
   const sorts = plan && !plan.sorted && (query.sort ?? []).length > 0;

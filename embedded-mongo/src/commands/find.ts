@@ -3,48 +3,36 @@ import { CommandError } from '../command-error.ts';
 import { refuseOptions } from '../left-out.ts';
 import { runAggregate } from '../aggregate/run-aggregate.ts';
 import { decode, RawDocument } from '../bson/codec.ts';
-import { type Document, field, isDocument, isPosition } from '../bson/document.ts';
+import { type Document, isDocument } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
-import { keyText } from '../bson/order-key.ts';
-import type { Results } from '../engine/cursors.ts';
+import { EMPTY_ARRAY, keyText } from '../bson/order-key.ts';
 import { runQuery } from '../plan/run-query.ts';
+import { valuesAt } from '../plan/sort.ts';
 import { compileProjection } from '../projection/project.ts';
-import {
-  batchSizeOf,
-  collectionOf,
-  type CommandHandler,
-  countArgument,
-  documentArgument,
-  namespaceOf,
-  queryOf,
-  timeLimit,
-  variablesOf,
-} from './command.ts';
+import { type CommandHandler, queryOf, timeLimit } from './command.ts';
 
 const find: CommandHandler = (request) => {
-  const { command, engine } = request;
+  const { command, engine, collection, namespace, variables } = request;
   refuseOptions(command, ['tailable', 'min', 'max', 'returnKey', 'showRecordId']);
-  countArgument(command, 'limit');
-  const namespace = namespaceOf(request);
-  const collection = engine.catalog.find(namespace);
-  const variables = variablesOf(command);
+  request.count('limit');
   const query = queryOf(command, command['filter'], variables);
-  const projection = compileProjection(documentArgument(command, 'projection'), variables);
+  const projection = compileProjection(request.document('projection'), variables);
   const results = function* results(): Generator<RawDocument | Document> {
     for (const { bytes } of collection ? runQuery(collection, query) : [])
       yield projection ? projection(decode(bytes)) : new RawDocument(bytes);
   };
   return engine.cursors.first(results(), {
     namespace,
-    batchSize: countArgument(command, 'batchSize'),
+    batchSize: request.count('batchSize'),
     single: command['singleBatch'] === true,
     timeLimit: query.timeLimit,
   });
 };
 
-const getMore: CommandHandler = ({ command, engine, database }) => {
+const getMore: CommandHandler = (request) => {
+  const { command, engine, database } = request;
   const namespace = `${database}.${String(command['collection'])}`;
-  return engine.cursors.next(command['getMore'], namespace, countArgument(command, 'batchSize'));
+  return engine.cursors.next(command['getMore'], namespace, request.count('batchSize'));
 };
 
 const killCursors: CommandHandler = ({ command, engine }) => {
@@ -55,7 +43,7 @@ const killCursors: CommandHandler = ({ command, engine }) => {
 };
 
 const aggregate: CommandHandler = (request) => {
-  const { command, engine, database } = request;
+  const { command, engine, catalog, database, batchSize, variables } = request;
   const { pipeline } = command;
   refuseOptions(command, ['collation']);
   if (!Array.isArray(pipeline))
@@ -63,25 +51,23 @@ const aggregate: CommandHandler = (request) => {
   if (!isDocument(command['cursor']))
     throw new CommandError('FailedToParse', "The 'cursor' option is required");
   const isOnDatabase = toNumber(command['aggregate']) === 1;
-  const namespace = isOnDatabase ? `${database}.$cmd.aggregate` : namespaceOf(request);
-  const collection = engine.catalog.find(namespace);
+  const namespace = isOnDatabase ? `${database}.$cmd.aggregate` : request.namespace;
   const clock = timeLimit(command);
-  const results: Results = runAggregate(collection, {
+  const results = runAggregate(catalog.find(namespace), {
     pipeline,
-    variables: variablesOf(command),
+    variables,
     hint: command['hint'],
-    find: (name) => engine.catalog.find(`${database}.${name}`),
+    find: (name) => catalog.find(`${database}.${name}`),
     timeLimit: clock,
   });
-  return engine.cursors.first(results, { namespace, batchSize: batchSizeOf(command), timeLimit: clock });
+  return engine.cursors.first(results, { namespace, batchSize, timeLimit: clock });
 };
 
 const count: CommandHandler = (request) => {
-  const { command } = request;
-  const collection = collectionOf(request);
+  const { command, collection, variables } = request;
   if (!collection) return { n: 0 };
-  const query = queryOf(command, command['query']);
-  const isAll = Object.keys(documentArgument(command, 'query')).length === 0 && query.hint === undefined;
+  const query = queryOf(command, command['query'], variables);
+  const isAll = Object.keys(request.document('query')).length === 0 && query.hint === undefined;
   if (isAll && !query.skip && !query.limit) return { n: collection.count() };
   let n = 0;
   for (const _record of runQuery(collection, query)) n += 1;
@@ -89,33 +75,21 @@ const count: CommandHandler = (request) => {
 };
 
 /** Lists the different values at a path, in the order of their first document. */
-const distinct: CommandHandler = (request) => {
-  const { key, query: filter } = request.command;
+const distinct: CommandHandler = ({ command, collection, variables }) => {
+  const { key, query: filter } = command;
   if (typeof key !== 'string')
     throw new CommandError('TypeMismatch', "The 'key' of distinct must be a string");
-  const collection = collectionOf(request);
-  const query = queryOf(request.command, filter);
+  const query = queryOf(command, filter, variables);
   const values = new Map<string, unknown>();
   const parts = key.split('.');
   for (const { bytes } of collection ? runQuery(collection, query) : []) {
     for (const value of valuesAt(decode(bytes, new Set(parts.slice(0, 1))), parts)) {
       const text = keyText(value);
-      if (!values.has(text)) values.set(text, value);
+      if (value !== undefined && value !== EMPTY_ARRAY && !values.has(text)) values.set(text, value);
     }
   }
   return { values: [...values.values()] };
 };
-
-/** The values at a path, each element of an array on its own. */
-function valuesAt(value: unknown, parts: readonly string[]): unknown[] {
-  const [name, ...rest] = parts;
-  if (name === undefined)
-    return Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
-  if (isDocument(value)) return valuesAt(field(value, name), rest);
-  if (!Array.isArray(value)) return [];
-  const own = isPosition(name) ? valuesAt(value[Number(name)], rest) : [];
-  return [...own, ...value.flatMap((item: unknown) => (isDocument(item) ? valuesAt(item, parts) : []))];
-}
 
 /** Commands by name. */
 export const reads: Readonly<Record<string, CommandHandler>> = {

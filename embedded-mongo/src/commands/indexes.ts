@@ -1,33 +1,25 @@
 // Commands on indexes.
 import { badValue, CommandError } from '../command-error.ts';
 import { equalValues } from '../bson/order-key.ts';
-import type { Collection, Index } from '../store/collection.ts';
+import type { Collection } from '../store/collection.ts';
 import { type IndexDefinition, parseIndex, sameIndex } from '../store/index-definition.ts';
-import {
-  asDocument,
-  batchSizeOf,
-  collectionOf,
-  type CommandHandler,
-  type CommandRequest,
-  namespaceOf,
-} from './command.ts';
+import { asDocument, type CommandHandler, type CommandRequest } from './command.ts';
 
 /**
  * Indexes that a collection may have.
- * @source
- *   https://www.mongodb.com/docs/manual/reference/limits/#mongodb-limit-Number-of-Indexes-per-Collection
+ * @source https://www.mongodb.com/docs/manual/reference/limits/#mongodb-limit-Number-of-Indexes-per-Collection
  */
 const MAX_INDEXES = 64;
 
 /** Makes the indexes that do not exist yet, all or none. */
 const createIndexes: CommandHandler = (request) => {
-  const { catalog } = request.engine;
+  const { catalog } = request;
   const { indexes } = request.command;
   if (!Array.isArray(indexes) || indexes.length === 0)
     throw badValue('Must specify at least one index to create');
   return catalog.transaction(() => {
-    const existing = collectionOf(request);
-    const collection = existing ?? catalog.create(namespaceOf(request));
+    const existing = request.collection;
+    const collection = existing ?? catalog.create(request.namespace);
     const numIndexesBefore = collection.indexes.length;
     for (const spec of indexes as unknown[]) {
       const definition = parseIndex(asDocument(spec, 'an index'));
@@ -47,32 +39,29 @@ function isNew(collection: Collection, wanted: IndexDefinition): boolean {
     const sameKey = equalValues(definition.spec['key'], wanted.spec['key']);
     const same = sameIndex(definition, wanted);
     if (sameKey && (definition.name === '_id_' || (same && definition.name === wanted.name))) return false;
-    if (definition.name === wanted.name) {
-      const message = `An existing index has the same name but another definition: ${wanted.name}`;
-      throw new CommandError('IndexKeySpecsConflict', message);
-    }
-    if (same) {
-      const message = `Index already exists with a different name: ${definition.name}`;
-      throw new CommandError('IndexOptionsConflict', message);
-    }
+    const conflict = definition.name === wanted.name ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict';
+    if (same || definition.name === wanted.name)
+      throw new CommandError(conflict, `Index already exists differently: ${definition.name}`);
   }
   return true;
 }
 
 const listIndexes: CommandHandler = (request) => {
   const specs = existing(request).indexes.map(({ definition }) => definition.spec);
-  const namespace = namespaceOf(request);
-  return request.engine.cursors.first(specs, { namespace, batchSize: batchSizeOf(request.command) });
+  return request.engine.cursors.first(specs, request);
 };
 
 /** Drops indexes by name, by key, or all but the one on `_id`. */
 const dropIndexes: CommandHandler = (request) => {
-  const { catalog } = request.engine;
+  const { catalog, command } = request;
   const collection = existing(request);
-  const { index: wanted } = request.command;
+  const { index: wanted } = command;
   const nIndexesWas = collection.indexes.length;
+  const named = wanted === '*' ? [] : [wanted].flat().map((one) => collection.indexBy(one));
   const selected =
-    wanted === '*' ? collection.indexes.slice(1) : [wanted].flat().map((one) => indexBy(collection, one));
+    wanted === '*' ? collection.indexes.slice(1) : named.filter((index) => index !== undefined);
+  if (selected.length < named.length)
+    throw new CommandError('IndexNotFound', `index not found with name [${String(wanted)}]`);
   if (selected.some((index) => index === collection.indexes[0]))
     throw new CommandError('InvalidOptions', 'cannot drop _id index');
   catalog.transaction(() => {
@@ -81,19 +70,9 @@ const dropIndexes: CommandHandler = (request) => {
   return { nIndexesWas };
 };
 
-/** Finds an index by its name or its key. */
-function indexBy(collection: Collection, wanted: unknown): Index {
-  const index = collection.indexes.find(({ definition }) =>
-    typeof wanted === 'string' ? definition.name === wanted : equalValues(definition.spec['key'], wanted),
-  );
-  if (index) return index;
-  throw new CommandError('IndexNotFound', `index not found with name [${String(wanted)}]`);
-}
-
-function existing(request: CommandRequest): Collection {
-  const collection = collectionOf(request);
+function existing({ collection, namespace }: CommandRequest): Collection {
   if (collection) return collection;
-  throw new CommandError('NamespaceNotFound', `ns does not exist: ${namespaceOf(request)}`);
+  throw new CommandError('NamespaceNotFound', `ns does not exist: ${namespace}`);
 }
 
 /** Commands by name. */

@@ -1,10 +1,11 @@
 // The table of commands, and the way from a command document to its reply.
 import { Double } from 'bson';
 import { CommandError, ERROR_CODES, notImplemented } from '../command-error.ts';
+import { leftOut } from '../left-out.ts';
 import { type Document, isDocument } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
 import { collections } from './collections.ts';
-import type { CommandHandler, CommandRequest } from './command.ts';
+import { type CommandHandler, CommandRequest, type Request } from './command.ts';
 import { diagnostics } from './diagnostics.ts';
 import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
@@ -23,44 +24,25 @@ const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   findandmodify: findAndModify,
 };
 
-/** Commands of MongoDB that this store leaves out, refused in words of their own. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  bulkWrite: 'A bulk write over several collections',
-  commitTransaction: 'A transaction over several documents',
-  abortTransaction: 'A transaction over several documents',
-  collMod: 'Changing a collection or an index in place',
-  collStats: 'collStats',
-  dbStats: 'dbStats',
-  mapReduce: 'mapReduce',
-  currentOp: 'currentOp',
-  createUser: 'Users',
-  usersInfo: 'Users',
-  saslStart: 'A password',
-};
+/** Commands of MongoDB that this store leaves out. */
+const LEFT_OUT = leftOut(`
+  bulkWrite commitTransaction abortTransaction mapReduce currentOp collMod collStats dbStats renameCollection createUser usersInfo
+  saslStart`);
 
-/**
- * Runs a command.
- * @returns the reply, also for a failed command; it never throws. A write that asks for durability is
- *   answered once   the disk has it.
- */
-export async function runCommand(request: CommandRequest): Promise<Document> {
+/** Runs a command and never throws. A write that asks for durability is answered once the disk has it. */
+export async function runCommand(request: Request): Promise<Document> {
   try {
     const [name = ''] = Object.keys(request.command);
     refuseTransaction(request.command);
     const handler = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!handler) throw unknownCommand(name);
-    const reply: Document = { ...handler(request), ok: new Double(1) };
+    if (LEFT_OUT.has(name)) throw notImplemented(`The command ${name}`);
+    if (!handler) throw new CommandError('CommandNotFound', `no such command: '${name}'`);
+    const reply: Document = { ...handler(new CommandRequest(request)), ok: new Double(1) };
     if (!Object.hasOwn(reads, name) && !Object.hasOwn(diagnostics, name)) await request.engine.committed();
     return await acknowledged(request, reply);
   } catch (error) {
     return errorReply(error);
   }
-}
-
-function unknownCommand(name: string): CommandError {
-  const feature = Object.hasOwn(LEFT_OUT, name) ? LEFT_OUT[name] : undefined;
-  if (feature !== undefined) return notImplemented(feature);
-  return new CommandError('CommandNotFound', `no such command: '${name}'`);
 }
 
 function refuseTransaction(command: Document): void {
@@ -70,7 +52,7 @@ function refuseTransaction(command: Document): void {
 }
 
 /** Waits for the disk when the write concern asks for it. */
-async function acknowledged({ engine, command }: CommandRequest, reply: Document): Promise<Document> {
+async function acknowledged({ engine, command }: Request, reply: Document): Promise<Document> {
   const { w, j }: Document = isDocument(command['writeConcern']) ? command['writeConcern'] : {};
   if (w === 'majority' || j === true) await engine.durable();
   if ((toNumber(w) ?? 1) <= 1 && (typeof w !== 'string' || w === 'majority')) return reply;

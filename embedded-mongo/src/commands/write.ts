@@ -9,20 +9,11 @@ import { type Query, runQuery } from '../plan/run-query.ts';
 import type { Filter } from '../query/filter.ts';
 import type { Collection } from '../store/collection.ts';
 import { parseUpdate, type Update, upsertDocument } from '../update/parse-update.ts';
-import {
-  asDocument,
-  collectionOf,
-  type CommandHandler,
-  type CommandRequest,
-  namespaceOf,
-  queryOf,
-  retryableWrite,
-  variablesOf,
-} from './command.ts';
+import { asDocument, type CommandHandler, type CommandRequest, queryOf } from './command.ts';
 
 /** Runs a write in one transaction. A write that the client sends again is answered from memory. */
-export function writeOnce({ engine, command }: CommandRequest, work: () => Document): Document {
-  const write = retryableWrite(command);
+export function writeOnce(request: CommandRequest, work: () => Document): Document {
+  const { engine, retryableWrite: write } = request;
   const known = write && engine.retries.find(write);
   if (known) return known;
   return engine.catalog.transaction(() => {
@@ -32,11 +23,7 @@ export function writeOnce({ engine, command }: CommandRequest, work: () => Docum
   });
 }
 
-/**
- * Runs the statements of a command. Each takes effect as a whole or not at all; `ordered` stops at the first
- * failure.
- * @param totals - the reply, to which `run` adds what a statement did
- */
+/** Runs the statements of a command, each whole or not at all; `run` adds what it did to `totals`. */
 function runStatements(
   request: CommandRequest,
   { name, totals }: { readonly name: string; readonly totals: Document },
@@ -62,8 +49,8 @@ function runStatements(
 }
 
 /** The collection of a write, made when it does not exist. */
-function writableCollection(request: CommandRequest): Collection {
-  return collectionOf(request) ?? request.engine.catalog.create(namespaceOf(request));
+function writableCollection({ collection, catalog, namespace }: CommandRequest): Collection {
+  return collection ?? catalog.create(namespace);
 }
 
 const insert: CommandHandler = (request) => {
@@ -90,31 +77,28 @@ function withId(document: Document): Document {
 }
 
 function checkId(id: unknown): void {
-  if (Array.isArray(id) || isRegExp(id))
-    throw new CommandError('InvalidIdField', "The '_id' value cannot be an array or a regular expression");
-  if (isDocument(id) && hasOperator(id))
-    throw new CommandError('DollarPrefixedFieldName', "The '_id' value may not have operators");
+  if (Array.isArray(id) || isRegExp(id) || (isDocument(id) && hasOperator(id)))
+    throw new CommandError('InvalidIdField', "The '_id' value cannot be an array, a pattern or an operator");
 }
 
 const update: CommandHandler = (request) => {
   const totals: { n: number; nModified: number; upserted?: Document[] } = { n: 0, nModified: 0 };
-  const variables = variablesOf(request.command);
+  const { variables } = request;
   return runStatements(request, { name: 'updates', totals }, (input, index) => {
     const statement = asDocument(input, 'an update statement');
-    const { q, u, c, arrayFilters, multi } = statement;
-    refuseOptions(statement, ['sort']);
-    const constants = isDocument(c) ? c : {};
-    const update = parseUpdate(u, { arrayFilters, variables: { ...variables, ...constants } });
+    const { q, u, arrayFilters, multi } = statement;
+    refuseOptions(statement, ['sort', 'c']);
+    const update = parseUpdate(u, { arrayFilters, variables });
     const isMulti = isTruthy(multi);
     if (isMulti && update.isReplacement)
       throw failedToParse('multi update is not supported for replacement-style update');
-    const existing = collectionOf(request);
+    const existing = request.collection;
     const query = queryOf(statement, q, variables);
     const { filter } = query;
     const ids = idsOf(existing, { ...query, limit: isMulti ? 0 : 1 });
+    const changed = ids.filter((id) => existing && updateRecord(existing, id, { update, filter }).changed);
     totals.n += ids.length;
-    for (const id of ids)
-      if (existing && updateRecord(existing, id, { update, filter }).changed) totals.nModified += 1;
+    totals.nModified += changed.length;
     if (ids.length > 0 || !isTruthy(statement['upsert'])) return;
     const { _id } = upsert(writableCollection(request), { update, filter });
     totals.n += 1;
@@ -163,10 +147,10 @@ export function upsert(collection: Collection, { update, filter }: Change): Docu
 
 const remove: CommandHandler = (request) => {
   const totals = { n: 0 };
-  const variables = variablesOf(request.command);
+  const { variables } = request;
   return runStatements(request, { name: 'deletes', totals }, (input) => {
     const { limit, ...statement } = asDocument(input, 'a delete statement');
-    const collection = collectionOf(request);
+    const { collection } = request;
     const query = queryOf(statement, statement['q'], variables);
     const justOne = toNumber(limit) === 1;
     const ids = idsOf(collection, { ...query, limit: justOne ? 1 : 0 });

@@ -41,11 +41,6 @@ interface Cursor {
 export class Cursors {
   readonly #open = new Map<string, Cursor>();
 
-  /** Number of open cursors. */
-  get size(): number {
-    return this.#open.size;
-  }
-
   /** Answers a query with its first batch, and keeps a cursor when there is more. */
   first(results: Results, { namespace, batchSize, single, timeLimit }: FirstBatch): Document {
     const cursor: Cursor = {
@@ -90,7 +85,7 @@ export class Cursors {
 
 function take(cursor: Cursor, count: number): RawDocument[] {
   cursor.usedAt = Date.now();
-  cursor.timeLimit?.resume();
+  cursor.timeLimit?.start();
   const batch: RawDocument[] = [];
   let bytes = 0;
   while (cursor.pending && batch.length < count) {
@@ -99,7 +94,6 @@ function take(cursor: Cursor, count: number): RawDocument[] {
     batch.push(cursor.pending);
     cursor.pending = nextOf(cursor);
   }
-  cursor.timeLimit?.pause();
   return batch;
 }
 

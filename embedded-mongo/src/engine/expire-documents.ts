@@ -8,11 +8,7 @@ import type { Catalog } from '../store/catalog.ts';
 /** Documents that one transaction deletes at most, so that clients are not held up for long. */
 const BATCH = 500;
 
-/**
- * Deletes the documents that TTL indexes call expired.
- * @param now - milliseconds since 1970
- * @returns how many were deleted
- */
+/** Deletes the documents that are expired at a time (milliseconds since 1970), and returns how many. */
 export function expireDocuments(catalog: Catalog, now: number): number {
   let deleted = 0;
   for (const collection of catalog.all()) {

@@ -12,8 +12,7 @@ export interface RetryableWrite {
 
 /**
  * Milliseconds for which a session's last answer is remembered.
- * @source
- *   https://www.mongodb.com/docs/manual/reference/parameters/#mongodb-parameter-param.localLogicalSessionTimeoutMinutes
+ * @source https://www.mongodb.com/docs/manual/reference/parameters/#mongodb-parameter-param.localLogicalSessionTimeoutMinutes
  */
 const SESSION_MS = 30 * 60 * 1000;
 
@@ -25,11 +24,7 @@ export class Retries {
     this.#file = file;
   }
 
-  /**
-   * Finds the answer to a write that was done before.
-   * @returns undefined when the write is new
-   * @throws CommandError `TransactionTooOld` when the session has moved on
-   */
+  /** The answer to a write that was done before. @throws CommandError `TransactionTooOld` for an older one */
   find(write: RetryableWrite): Document | undefined {
     const row = this.#file.get('SELECT number, reply FROM retries WHERE session = ?', [write.session]);
     const [number, reply] = (row ?? [-1]) as [number, Buffer];

@@ -2,12 +2,11 @@
 import { badValue } from '../command-error.ts';
 import { isDocument } from '../bson/document.ts';
 import { toNumber } from '../bson/number.ts';
-import { equalValues } from '../bson/order-key.ts';
 import { conjuncts, type FieldCondition, type Filter } from '../query/filter.ts';
 import type { Collection, Index } from '../store/collection.ts';
 import type { KeyRange } from '../store/tables.ts';
 import { implies, impliesPresence } from './implies.ts';
-import { type Bounds, boundsOf } from './index-bounds.ts';
+import { boundsOf } from './index-bounds.ts';
 import type { SortField } from './sort.ts';
 
 /** How candidates are found, a superset of the matching documents: by an index, or without one by a scan of all. */
@@ -36,7 +35,9 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   if (natural !== undefined) return best;
   const parts = conjuncts(request.filter);
   const conditions = parts.filter((part) => part.kind === 'field');
-  if (hint !== undefined) return planOf(hinted(collection, hint), conditions, request).plan;
+  const hinted = hint === undefined ? undefined : collection.indexBy(hint);
+  if (hinted) return planOf(hinted, conditions, request).plan;
+  if (hint !== undefined) throw badValue('hint provided does not correspond to an existing index');
   let bestScore = 0;
   for (const index of collection.indexes) {
     if (!holdsAllMatches(index, parts, conditions)) continue;
@@ -44,14 +45,6 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
     if (score > bestScore) [best, bestScore] = [plan, score];
   }
   return best;
-}
-
-function hinted(collection: Collection, hint: unknown): Index {
-  const index = collection.indexes.find(({ definition }) =>
-    typeof hint === 'string' ? definition.name === hint : equalValues(definition.spec['key'], hint),
-  );
-  if (index) return index;
-  throw badValue('error processing query: hint provided does not correspond to an existing index');
 }
 
 /** A sparse or partial index serves only filters that cannot match a document outside of it. */
@@ -71,32 +64,32 @@ function planOf(
   conditions: readonly FieldCondition[],
   request: PlanRequest,
 ): { plan: Plan; score: number } {
-  const bounds = boundsOf(index, conditions);
-  const { unique, fields } = index.definition;
-  const direction = sortDirection(index, bounds, request.sort ?? []);
-  const isOne = unique && bounds.points === fields.length;
+  const { ranges, constants, score } = boundsOf(index, conditions);
+  const direction = sortDirection(index, constants, request.sort ?? []);
   const bySort = direction === 0 ? 0 : request.limited ? 3 : 1;
-  const score = (isOne ? 100 : 0) + bounds.points * 4 + (bounds.hasRange ? 2 : 0) + bySort;
-  const plan = { index, ranges: bounds.ranges, reverse: direction < 0, sorted: direction !== 0 };
-  return { plan, score };
+  const plan = { index, ranges, reverse: direction < 0, sorted: direction !== 0 };
+  return { plan, score: score + bySort };
 }
 
 /** 1 when the index gives the wanted order forwards, -1 backwards, 0 when it does not. */
-function sortDirection(index: Index, { constants }: Bounds, sort: readonly SortField[]): number {
-  const { fields } = index.definition;
+function sortDirection(
+  { definition: { fields }, arrays }: Index,
+  constants: ReadonlySet<string>,
+  sort: readonly SortField[],
+): number {
   let [direction, at] = [0, 0];
   const wanted = sort.filter(({ path }) => !constants.has(path));
+  // The first of several keys of a document need not be the one that it is sorted by.
+  const hasArray = fields.some((field, i) => arrays.has(i) && sort.some(({ path }) => path === field.path));
+  if (sort.length === 0 || hasArray) return 0;
   for (const { path, descending } of wanted) {
     while (constants.has(fields[at]?.path ?? '')) at += 1;
     const field = fields[at];
-    if (field?.path !== path || index.arrays.has(at)) return 0;
+    if (field?.path !== path) return 0;
     const own = field.descending === descending ? 1 : -1;
     if (direction !== 0 && own !== direction) return 0;
     direction = own;
     at += 1;
   }
-  const hasArray = sort.some(({ path }) =>
-    fields.some((field, i) => field.path === path && index.arrays.has(i)),
-  );
-  return sort.length === 0 || hasArray ? 0 : direction || 1;
+  return direction || 1;
 }

@@ -10,10 +10,8 @@ import type { KeyRange } from '../store/tables.ts';
 export interface Bounds {
   /** In key order, without overlap. */
   readonly ranges: readonly KeyRange[];
-  /** Leading fields that are held to single values. */
-  readonly points: number;
-  /** Whether a further field is held to a range. */
-  readonly hasRange: boolean;
+  /** How much the filter narrows the index: by leading fields with single values, a range, or to one document. */
+  readonly score: number;
   /** Paths that have one and the same value in all ranges. */
   readonly constants: ReadonlySet<string>;
 }
@@ -31,6 +29,8 @@ interface Interval {
 }
 
 const MAX_RANGES = 2000;
+const POINT = 4;
+const ONE_DOCUMENT = 100;
 const EVERYTHING: Interval = { low: before(Buffer.alloc(0)), high: before(ABOVE) };
 
 function before(key: Buffer): Bound {
@@ -39,9 +39,9 @@ function before(key: Buffer): Bound {
 
 /** Computes the ranges for conditions that must all hold. */
 export function boundsOf(index: Index, conditions: readonly FieldCondition[]): Bounds {
-  const { fields } = index.definition;
+  const { fields, unique } = index.definition;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let [points, arrayBound] = [0, false];
+  let [score, arrayBound] = [0, false];
   const constants = new Set<string>();
   for (const [position, field] of fields.entries()) {
     const isArray = index.arrays.has(position);
@@ -52,21 +52,18 @@ export function boundsOf(index: Index, conditions: readonly FieldCondition[]): B
     if (!pointKeys) {
       const range = rangeOf(usable, isArray);
       if (!range) break;
-      return {
-        ranges: rangesOf(prefixes, field.descending ? turned(range) : range),
-        points,
-        hasRange: true,
-        constants,
-      };
+      const interval = field.descending ? turned(range) : range;
+      return { ranges: rangesOf(prefixes, interval), score: score + POINT / 2, constants };
     }
     if (pointKeys.length * prefixes.length > MAX_RANGES) break;
     arrayBound ||= isArray;
     if (pointKeys.length === 1) constants.add(field.path);
     const keys = field.descending ? pointKeys.map(inverted) : pointKeys;
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
-    points += 1;
+    score += POINT;
   }
-  return { ranges: rangesOf(prefixes, EVERYTHING), points, hasRange: false, constants };
+  if (unique && score === fields.length * POINT) score += ONE_DOCUMENT;
+  return { ranges: rangesOf(prefixes, EVERYTHING), score, constants };
 }
 
 /** Arrays are filed by their elements, so that their own key is not in the index. */

@@ -27,32 +27,22 @@ export function parseSort(sort: unknown): readonly SortField[] {
 /** The bytes by which a document is sorted. An array counts as its smallest element, or its largest when descending. */
 export function sortKey(sort: readonly SortField[], document: Document): Buffer {
   const values = sort.map(({ parts, descending }) => {
-    const found: unknown[] = [];
-    collect(document, parts, found);
+    const [first, ...others] = valuesAt(document, parts);
     const sign = descending ? -1 : 1;
-    return found.reduce((best, value) => (sign * compareValues(value, best) < 0 ? value : best), found[0]);
+    return others.reduce((best, value) => (sign * compareValues(value, best) < 0 ? value : best), first);
   });
-  return compositeKey(
-    values,
-    sort.map(({ descending }) => descending),
-  );
+  return compositeKey(values, sort);
 }
 
-function collect(value: unknown, parts: readonly string[], into: unknown[]): void {
+/** The values at a path, each element of an array on its own; undefined where nothing is. */
+export function valuesAt(value: unknown, parts: readonly string[]): unknown[] {
   const [name, ...rest] = parts;
-  if (name === undefined) {
-    if (!Array.isArray(value)) into.push(value);
-    else if (value.length === 0) into.push(EMPTY_ARRAY);
-    else into.push(...(value as unknown[]));
-  } else if (isDocument(value)) {
-    collect(field(value, name), rest, into);
-  } else if (Array.isArray(value)) {
-    if (isPosition(name) && Number(name) < value.length) collect(value[Number(name)], rest, into);
-    for (const item of value) if (isDocument(item)) collect(item, parts, into);
-    if (value.length === 0) into.push(undefined);
-  } else {
-    into.push(undefined);
-  }
+  if (name !== undefined && isDocument(value)) return valuesAt(field(value, name), rest);
+  if (!Array.isArray(value)) return [name === undefined ? value : undefined];
+  if (value.length === 0) return [name === undefined ? EMPTY_ARRAY : undefined];
+  if (name === undefined) return value as unknown[];
+  const own = isPosition(name) && Number(name) < value.length ? valuesAt(value[Number(name)], rest) : [];
+  return [...own, ...value.flatMap((item: unknown) => (isDocument(item) ? valuesAt(item, parts) : []))];
 }
 
 /** Sorts items by the keys of their documents; of a limited query only the first ones are kept in memory. */

@@ -18,11 +18,7 @@ interface Parsed {
 
 const LEFT_OUT = leftOut('$slice $elemMatch $meta');
 
-/**
- * Compiles a projection to a function that makes the projected document; undefined when it keeps all as it
- * is.
- * @throws CommandError `Location31324` for a mix of inclusion and exclusion
- */
+/** Compiles a projection; undefined when it keeps all as it is. @throws CommandError `Location31324` */
 export function compileProjection(
   spec: Document,
   variables: Variables,
@@ -61,18 +57,12 @@ function parseEntry(parsed: Parsed, [path, value]: [string, unknown], variables:
 }
 
 function putPath(tree: PathTree, path: string): void {
-  const parts = path.split('.');
-  const last = parts.pop() as string;
-  const collision = new CommandError('Location31324', `Path collision at ${path}`);
-  let level = tree;
-  for (const part of parts) {
-    const next: PathTree | true = level.get(part) ?? new Map<string, PathTree | true>();
-    if (next === true) throw collision;
-    level.set(part, next);
-    level = next;
-  }
-  if (level.get(last) instanceof Map) throw collision;
-  level.set(last, true);
+  const [name = '', ...rest] = path.split('.');
+  const next = tree.get(name) ?? (rest.length === 0 ? true : new Map<string, PathTree | true>());
+  if (next instanceof Map !== rest.length > 0)
+    throw new CommandError('Location31324', `Path collision at ${path}`);
+  tree.set(name, next);
+  if (next instanceof Map) putPath(next, rest.join('.'));
 }
 
 /** Keeps or drops what a tree names, inside arrays too. */

@@ -97,12 +97,7 @@ function anyAt(
   return some(value, (item) => isDocument(item) && anyAt(condition, { value: item, depth }));
 }
 
-/**
- * Finds the position at which a document met a filter, which is what the positional operator means.
- * @param preferred - path of the array to look at first; else the first array that the filter speaks of
- *   counts
- * @returns undefined when the filter matched no array element
- */
+/** Where in an array a document met a filter: at the preferred path, or else at the first of its paths. */
 export function matchedPosition(
   document: Document,
   filter: Filter,

@@ -5,20 +5,14 @@ import { type Document, hasOperator, isDocument, isRegExp } from '../bson/docume
 import { isTruthy } from '../bson/number.ts';
 import { compileExpression, type Variables } from '../aggregate/expression.ts';
 import { type FieldCondition, type Filter, matches, type ValueTest } from './filter.ts';
-import { regExpTest } from './regular-expression.ts';
-import { valueOperators } from './value-operators.ts';
+import { regExpTest, valueOperators } from './value-operators.ts';
 
 /** Operators of MongoDB that this store leaves out. */
 const LEFT_OUT = leftOut(`
   $mod $where $text $jsonSchema $bitsAllSet $bitsAllClear $bitsAnySet $bitsAnyClear
   $near $nearSphere $geoWithin $geoIntersects $geoNear $within`);
 
-/**
- * Parses a filter.
- * @param variables - values of the command's `let`, for `$expr`
- * @throws CommandError `BadValue` for unknown operators or wrong operands, `NotImplemented` for those left
- *   out
- */
+/** Parses a filter; `let` serves `$expr`. @throws CommandError for what is wrong or left out */
 export function parseFilter(query: Document, variables: Variables = {}): Filter {
   const filters = Object.entries(query).map(([name, operand]) =>
     name.startsWith('$') ? parseLogical(name, operand, variables) : parseField(name, operand, variables),

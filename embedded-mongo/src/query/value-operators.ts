@@ -1,10 +1,9 @@
 // Operators that test one value. Each takes its operand once and returns the test.
-import { badValue, failedToParse } from '../command-error.ts';
+import { badValue, failedToParse, notImplemented } from '../command-error.ts';
 import { hasOperator, isDocument, isRegExp, TYPE_ALIASES, typeName } from '../bson/document.ts';
 import { toInteger, toNumber } from '../bson/number.ts';
 import { compareValues, equalValues, keyText, TYPE_ORDER, typeOrder } from '../bson/order-key.ts';
 import type { ValueTest } from './filter.ts';
-import { regExpTest } from './regular-expression.ts';
 
 type Operator = (operand: unknown) => ValueTest;
 
@@ -59,6 +58,30 @@ function ofSize(operand: unknown): ValueTest {
   const size = toInteger(operand) ?? -1;
   if (size < 0) throw failedToParse('Failed to parse $size. Expected a non-negative integer.');
   return (value) => Array.isArray(value) && value.length === size;
+}
+
+/** Compiles a pattern. @throws CommandError for what JavaScript cannot read, and for options other than i, m, s, u */
+export function compileRegExp(pattern: string, options: string): RegExp {
+  if (options.includes('x')) throw notImplemented('The regular expression option x');
+  try {
+    const flags = options.replaceAll('u', '');
+    return new RegExp(pattern, flags + (/\\p\{/i.test(pattern) ? 'u' : ''));
+  } catch {
+    throw badValue(`Regular expression is invalid: /${pattern}/${options}`);
+  }
+}
+
+/** Makes a test for strings that contain a pattern, and for the same pattern stored as a value. */
+export function regExpTest(operand: unknown, ownOptions?: unknown): ValueTest {
+  const pattern = isRegExp(operand) ? operand.pattern : operand;
+  const options = ownOptions ?? (isRegExp(operand) ? operand.options : '');
+  if (typeof pattern !== 'string' || typeof options !== 'string')
+    throw badValue('$regex and $options have to be strings');
+  const regExp = compileRegExp(pattern, options);
+  return (value) =>
+    typeof value === 'string'
+      ? regExp.test(value)
+      : isRegExp(value) && value.pattern === pattern && value.options === options;
 }
 
 /** Operators by name. */

@@ -83,16 +83,7 @@ export class Catalog {
     this.#collections.delete(collection.namespace);
   }
 
-  rename(collection: Collection, namespace: string): void {
-    this.#changed = true;
-    this.#file.run('UPDATE collections SET namespace = ? WHERE id = ?', [namespace, collection.id]);
-    this.#load();
-  }
-
-  /**
-   * Adds an index and files all documents in it.
-   * @throws CommandError `DuplicateKey` when the documents break a unique index
-   */
+  /** Adds an index and files all documents in it. @throws CommandError `DuplicateKey` */
   createIndex(collection: Collection, definition: IndexDefinition): void {
     this.#changed = true;
     const sql = 'INSERT INTO indexes (collection, spec, arrays) VALUES (?, ?, ?)';

@@ -3,7 +3,7 @@ import { EJSON } from 'bson';
 import { CommandError } from '../command-error.ts';
 import { encode, MAX_DOCUMENT_BYTES, tooLarge } from '../bson/codec.ts';
 import type { Document } from '../bson/document.ts';
-import { EMPTY_ARRAY } from '../bson/order-key.ts';
+import { EMPTY_ARRAY, equalValues } from '../bson/order-key.ts';
 import type { IndexDefinition } from './index-definition.ts';
 import { type IndexKey, indexKeys } from './index-keys.ts';
 import type { KeyTable, RecordTable } from './tables.ts';
@@ -68,6 +68,13 @@ export class Collection {
 
   count(): number {
     return this.indexes[0]?.keys.count() ?? 0;
+  }
+
+  /** Finds an index by its name or its key. */
+  indexBy(wanted: unknown): Index | undefined {
+    return this.indexes.find(({ definition: { name, spec } }) =>
+      typeof wanted === 'string' ? name === wanted : equalValues(spec['key'], wanted),
+    );
   }
 
   /** Files a document in one index. @throws CommandError `DuplicateKey` */

@@ -18,7 +18,6 @@ export interface IndexField {
 export interface IndexDefinition {
   readonly name: string;
   readonly fields: readonly IndexField[];
-  readonly descending: readonly boolean[];
   readonly unique: boolean;
   readonly sparse: boolean;
   /** Only documents that match are in the index. */
@@ -41,10 +40,7 @@ const RULES = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSecond
 const SHOWN = ['key', 'name', ...RULES];
 const KNOWN = [...SHOWN, 'v', 'ns', 'background', ...LEFT_OUT];
 
-/**
- * Checks an index definition and makes it ready for use.
- * @throws CommandError `CannotCreateIndex` for a wrong one, `NotImplemented` for a kind that this store leaves out
- */
+/** Checks an index definition. @throws CommandError `CannotCreateIndex`, `NotImplemented` for other kinds */
 export function parseIndex(input: Document): IndexDefinition {
   refuseOptions(input, LEFT_OUT);
   const strange = Object.keys(input).find((option) => !KNOWN.includes(option));
@@ -61,7 +57,6 @@ export function parseIndex(input: Document): IndexDefinition {
   return {
     name,
     fields,
-    descending: fields.map(({ descending }) => descending),
     unique: name === '_id_' || unique === true,
     sparse: sparse === true,
     partial: partial === undefined ? undefined : parseFilter(partial),

@@ -29,10 +29,7 @@ interface Slot {
 
 const NONE: IndexKeys = { keys: [], arrays: [] };
 
-/**
- * Computes the keys of a document.
- * @throws CommandError `CannotIndexParallelArrays` when two fields lead through different arrays
- */
+/** Computes the keys of a document. @throws CommandError `CannotIndexParallelArrays` */
 export function indexKeys(index: IndexDefinition, document: Document): IndexKeys {
   if (index.partial && !matches(index.partial, document)) return NONE;
   const arrays = new Set<number>();
@@ -41,7 +38,7 @@ export function indexKeys(index: IndexDefinition, document: Document): IndexKeys
   if (index.sparse && rows.every((row) => row.every((value) => value === undefined))) return NONE;
   const keys = new Map<string, IndexKey>();
   for (const values of rows) {
-    const bytes = compositeKey(values, index.descending);
+    const bytes = compositeKey(values, index.fields);
     if (rows.length === 1) return { keys: [{ bytes, values }], arrays: [...arrays] };
     keys.set(bytes.toString('latin1'), { bytes, values });
   }

@@ -22,7 +22,6 @@ export class SqliteFile {
   readonly #statements = new Map<string, Statement>();
   /** Settles when the work of this turn is committed; undefined when there is none. */
   #settled: Promise<void> | undefined;
-  /** Tells all who wait for it what went wrong, or with undefined that nothing did. */
   #tell: (error: unknown) => void = () => undefined;
   #changed = false;
   /** Called after each commit that wrote something. */
@@ -89,26 +88,33 @@ export class SqliteFile {
     }
   }
 
-  /**
-   * Waits until all work so far is committed.
-   * @throws CommandError `OutOfDiskSpace` when it could not be; then none of this turn's work took effect
-   */
+  /** Waits until all work so far is committed. @throws CommandError `OutOfDiskSpace`, when none of it is */
   committed(): Promise<void> {
     return this.#settled ?? Promise.resolve();
   }
 
-  /**
-   * Commits now what would be committed at the end of this turn.
-   * @throws CommandError `OutOfDiskSpace` when it cannot be
-   */
+  /** Commits now what would be committed at the end of this turn. @throws CommandError `OutOfDiskSpace` */
   commit(): void {
-    const error = this.#endBatch();
-    if (error !== undefined) throw error;
+    if (!this.#settled) return;
+    try {
+      this.#guard('COMMIT');
+    } catch (error) {
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+      this.#settle(error);
+      throw error;
+    }
+    this.#settle(undefined);
   }
 
   #begin(): void {
     this.#guard('BEGIN IMMEDIATE');
-    const turn = setImmediate(() => this.#endBatch());
+    const turn = setImmediate(() => {
+      try {
+        this.commit();
+      } catch {
+        // Whoever waits is told.
+      }
+    });
     this.#settled = new Promise<void>((resolve, reject) => {
       this.#tell = (error) => {
         clearImmediate(turn);
@@ -116,24 +122,11 @@ export class SqliteFile {
         else reject(error);
       };
     });
-    // Whoever waits is told; that nobody waits is no reason to end the process.
+    // That nobody waits is no reason to end the process.
     this.#settled.catch(() => undefined);
   }
 
-  /** Commits, tells all who wait, and returns what went wrong. */
-  #endBatch(): unknown {
-    if (!this.#settled) return undefined;
-    let failure: unknown;
-    try {
-      this.#guard('COMMIT');
-    } catch (error) {
-      failure = error;
-      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
-    }
-    this.#settle(failure);
-    return failure;
-  }
-
+  /** Ends the work of a turn: tells all who wait what went wrong, or with undefined that nothing did. */
   #settle(error: unknown): void {
     const changed = this.#changed;
     this.#settled = undefined;
@@ -145,9 +138,9 @@ export class SqliteFile {
 
   /** Writes the log into the file and lets go of the lock, which SQLite else keeps until statements are collected. */
   close(): void {
-    this.#endBatch();
-    this.#statements.clear();
     try {
+      this.commit();
+      this.#statements.clear();
       this.#database.pragma('journal_mode = DELETE');
       this.#database.pragma('locking_mode = NORMAL');
       this.#database.pragma('user_version');

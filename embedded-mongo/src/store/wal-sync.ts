@@ -27,10 +27,7 @@ export class WalSync {
     }, IDLE_SYNC_MS);
   }
 
-  /**
-   * Waits until every commit so far is on the disk.
-   * @throws the system's error when the disk cannot take it
-   */
+  /** Waits until every commit so far is on the disk. @throws the system's error when it cannot be */
   async flush(): Promise<void> {
     if (this.#running) await (this.#queued ??= this.#afterRunning(this.#running));
     else if (this.#dirty) await (this.#running = this.#sync());

@@ -6,7 +6,6 @@ import { deepCopy, type Document, hasOperator, isDocument, mapDocument, typeName
 import { equalValues } from '../bson/order-key.ts';
 import { conjuncts, type Filter, matchedPosition } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
-import { arrayUpdates } from './array-operators.ts';
 import { valueUpdates } from './operators.ts';
 import { expandPath, setAtPath, unsetAtPath, type UpdateContext, valueAtPath } from './update-target.ts';
 
@@ -95,7 +94,7 @@ interface Change {
 }
 
 function parseOperator(name: string, operand: unknown): Change[] {
-  const update = name.startsWith('$') ? (valueUpdates[name] ?? arrayUpdates[name]) : undefined;
+  const update = name.startsWith('$') ? valueUpdates[name] : undefined;
   if (name === '$bit') throw notImplemented('The update operator $bit');
   if (!update && name !== '$unset' && name !== '$rename') throw failedToParse(`Unknown modifier: ${name}`);
   if (!isDocument(operand))
@@ -158,10 +157,7 @@ function identifierOf(filter: Filter): string | undefined {
   return 'filters' in filter && filter.filters[0] ? identifierOf(filter.filters[0]) : undefined;
 }
 
-/**
- * The document that an upsert starts from: what its filter says by equality.
- * @throws CommandError `NotSingleValueField` when the filter demands two values of one field
- */
+/** What an upsert starts from by its filter. @throws CommandError `NotSingleValueField` for two values */
 export function upsertDocument(filter: Filter): Document {
   const document: Document = {};
   for (const part of conjuncts(filter)) {

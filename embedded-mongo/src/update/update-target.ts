@@ -60,10 +60,7 @@ export function valueAtPath(document: Document, parts: readonly string[]): unkno
   return parts.reduce<unknown>(step, document);
 }
 
-/**
- * Writes a value at a resolved path, making documents on the way.
- * @throws CommandError `PathNotViable` when a plain value is in the way
- */
+/** Writes at a resolved path, making documents on the way. @throws CommandError `PathNotViable` */
 export function setAtPath(document: Document, parts: readonly string[], value: unknown): void {
   let holder: unknown = document;
   for (const [depth, part] of parts.entries()) {

@@ -14,11 +14,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/**
- * Serves an engine.
- * @param address - a socket file left by a process that died is replaced; port 0 takes a free one
- * @throws the system's error when nothing can listen there
- */
+/** Serves an engine; port 0 takes a free one. @throws the system's error when nothing can listen there */
 export async function listen(engine: Engine, address: Address): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

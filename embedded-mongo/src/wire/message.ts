@@ -31,10 +31,7 @@ export class MessageReader {
   #parts: Buffer[] = [];
   #length = 0;
 
-  /**
-   * Takes bytes as they come and gives the messages that are complete.
-   * @throws CommandError when the length of a message cannot be
-   */
+  /** Takes bytes as they come and gives whole messages. @throws CommandError for an impossible length */
   *push(bytes: Buffer): Generator<Buffer> {
     this.#parts.push(bytes);
     this.#length += bytes.length;
