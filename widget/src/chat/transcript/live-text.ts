@@ -5,7 +5,12 @@ import type { LiveText, TextPiece } from '../chat-state.ts';
 
 /** Puts a piece to a text: what is there already is cut off, what lies beyond a gap is kept for later. */
 function extend(live: LiveText, piece: TextPiece): LiveText {
-  if (piece.offset > live.text.length) return { ...live, ahead: [...live.ahead, piece] };
+  if (piece.offset > live.text.length) {
+    const isKnown = live.ahead.some(
+      ({ offset, text }) => offset === piece.offset && text.length >= piece.text.length,
+    );
+    return isKnown ? live : { ...live, ahead: [...live.ahead, piece] };
+  }
   let text = live.text + piece.text.slice(live.text.length - piece.offset);
   let ahead = live.ahead.toSorted((a, b) => a.offset - b.offset);
   for (let next = ahead[0]; next && next.offset <= text.length; next = ahead[0]) {
