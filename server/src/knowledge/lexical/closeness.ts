@@ -1,9 +1,12 @@
 // Looks at where a question's words stand in a passage: side by side, and together in one sentence.
 
 import { SENTENCE_END } from './packed-passages.ts';
+import type { FindRelative } from './word-families.ts';
 
 /** A word of a question as the index knows it. */
 export interface WeighedWord {
+  /** Its stem in the most frequent language of the knowledge. */
+  readonly stem: string;
   /** The forms under which passages may hold it; empty for a word that no passage holds. */
   readonly ids: readonly number[];
   /** How much the word tells. */
@@ -16,6 +19,8 @@ export interface WeighedWord {
 export interface Closeness {
   /** The words that the passage holds. */
   readonly held: number;
+  /** The words that the passage does not hold, but another one of the same family. */
+  readonly related: number;
   /** Neighbours of the question that are neighbours in the passage. */
   readonly phrases: number;
   /** The words that the best sentence holds. */
@@ -26,12 +31,17 @@ export interface Closeness {
 const LOOSE_PHRASE = 0.5;
 
 /** Measures the closeness of a question's words in a passage, given as the sequence of its terms. */
-export function measureCloseness(words: readonly WeighedWord[], sequence: Uint32Array): Closeness {
+export function measureCloseness(
+  words: readonly WeighedWord[],
+  sequence: Uint32Array,
+  relativeOf: FindRelative,
+): Closeness {
   const placeOf = new Map<number, number>();
   words.forEach(({ ids }, place) => {
     for (const id of ids) if (!placeOf.has(id)) placeOf.set(id, place);
   });
   const inPassage = new Set<number>();
+  const related = new Set<number>();
   const phrases = new Map<number, number>();
   let inSentence = new Set<number>();
   let bestSentence = 0;
@@ -45,6 +55,8 @@ export function measureCloseness(words: readonly WeighedWord[], sequence: Uint32
       before = undefined;
     } else if (place === undefined) {
       between += 1;
+      const relative = relativeOf(term);
+      if (relative >= 0) related.add(relative);
     } else {
       inPassage.add(place);
       inSentence.add(place);
@@ -53,7 +65,13 @@ export function measureCloseness(words: readonly WeighedWord[], sequence: Uint32
       between = 0;
     }
   }
-  return { held: sumOf(inPassage, words), phrases: sumOfPhrases(phrases, words), bestSentence };
+  for (const place of inPassage) related.delete(place);
+  return {
+    held: sumOf(inPassage, words),
+    related: sumOf(related, words),
+    phrases: sumOfPhrases(phrases, words),
+    bestSentence,
+  };
 }
 
 /** Notes two words of the question that stand close to each other, under the place of the first. */

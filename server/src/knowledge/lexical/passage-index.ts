@@ -12,7 +12,7 @@ import { Vocabulary, type VocabularyColumns } from './vocabulary.ts';
  * @source Measured on SQuAD 2.0, AWS documentation and product help (share of right passages on top); the usual 1.2/.75 suits
  *   long texts, .9/.4 short ones.
  */
-export const BM25 = { k1: 1.2, b: 0.6 } as const;
+export const BM25 = { k1: 1.2, b: 0.75 } as const;
 
 /** A word of a question, or one of its character grams. */
 export interface QueryTerm {

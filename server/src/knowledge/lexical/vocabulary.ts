@@ -100,6 +100,15 @@ export class Vocabulary {
     return id;
   }
 
+  /** Returns the letters of a term, at most so many of the first. */
+  textOf(id: number, charsMax = Infinity): string {
+    const start = at(this.#starts, id);
+    const end = Math.min(at(this.#starts, id + 1), start + charsMax);
+    let text = '';
+    for (let i = start; i < end; i += 1) text += String.fromCharCode(at(this.#codes, i));
+    return text;
+  }
+
   /**
    * Returns the words that differ from an unknown one by the fewest typing mistakes: one, or two for long words.
    * Looks at every word, but compares only those of nearly its length and letters, which takes about a millisecond per 100,000 words.

@@ -15,12 +15,18 @@ const GUESSES_MAX = 3;
 export function weighWords(words: readonly QuestionWord[], index: PassageIndex): WeighedWord[] {
   let corrected = 0;
   return words.map(({ forms }) => {
+    const stem = forms[0] ?? '';
     const ids = knownTerms(forms, index);
     const frequency = index.frequencyOf(ids);
-    if (frequency > 0) return { ids, idf: idfOf(frequency, index), certainty: 1 };
+    if (frequency > 0) return { stem, ids, idf: idfOf(frequency, index), certainty: 1 };
     corrected += 1;
     const guesses = corrected > CORRECTED_MAX ? [] : guess(forms, index);
-    return { ids: guesses, idf: idfOf(index.frequencyOf(guesses), index), certainty: CORRECTED_CERTAINTY };
+    return {
+      stem,
+      ids: guesses,
+      idf: idfOf(index.frequencyOf(guesses), index),
+      certainty: CORRECTED_CERTAINTY,
+    };
   });
 }
 

@@ -7,7 +7,7 @@ import type { CorpusRecord, LabelledKnowledge, LabelledQuestion } from '../read-
 import { shorten } from './shorten.ts';
 
 /**
- * The kinds of examples, and what each weighs however many there are: covered and uncovered ones weigh the same together.
+ * The kinds of examples, and what each weighs however many there are: covered and uncovered ones weigh nearly the same together.
  * Whole questions to the whole knowledge weigh most; short ones and small knowledge keep the estimate from leaning on either.
  */
 export const KINDS = {
@@ -15,9 +15,9 @@ export const KINDS = {
   short: { isCovered: true, weight: 0.6 },
   wholeInSmall: { isCovered: true, weight: 1.2 },
   shortInSmall: { isCovered: true, weight: 0.6 },
-  articleMissing: { isCovered: false, weight: 0.8 },
+  articleMissing: { isCovered: false, weight: 1 },
   paragraphMissing: { isCovered: false, weight: 0.6 },
-  offTopic: { isCovered: false, weight: 0.8 },
+  offTopic: { isCovered: false, weight: 1.2 },
   shortArticleMissing: { isCovered: false, weight: 0.6 },
   paragraphMissingInSmall: { isCovered: false, weight: 0.3 },
   otherArticleInSmall: { isCovered: false, weight: 0.7 },

@@ -6,6 +6,7 @@ import { IndexedCorpus } from '../measure/indexed-corpus.ts';
 import { auroc, calibrationError } from '../measure/judge-estimates.ts';
 import { measureBlocks } from '../measure/measure-blocks.ts';
 import { estimateAll, estimateWithout } from '../measure/measure-escalation.ts';
+import { seededRandom } from '../measure/seeded-random.ts';
 import type { CorpusRecord, LabelledKnowledge, LabelledQuestion } from '../read-data.ts';
 import { measureWithTypos } from './measure-with-typos.ts';
 
@@ -51,12 +52,13 @@ function escalationOf(corpus: IndexedCorpus, { covered, adversarial, chat }: Ask
   const noArticle = estimateWithout(corpus, covered, quarterOf(corpus));
   const noSingleArticle = estimateWithout(corpus, covered, ({ doc }) => doc);
   const noParagraph = estimateWithout(corpus, covered, ({ id }) => id);
+  const halves = estimateInHalves(corpus.records, covered);
   const offTopic = estimateAll(corpus, chat);
   const unanswerable = estimateAll(corpus, textsOf(adversarial));
   const figures: EvalFigures = {
     escalation: {
       article: auroc(estimates, noArticle),
-      paragraph: auroc(estimates, noParagraph),
+      paragraph: auroc(halves.there, halves.missing),
       ...(chat.length > 0 ? { offTopic: auroc(estimates, offTopic) } : {}),
     },
     ece: { own: calibrationError(estimates, [...noArticle, ...offTopic]) },
@@ -65,6 +67,11 @@ function escalationOf(corpus: IndexedCorpus, { covered, adversarial, chat }: Ask
     {
       label: 'Escalation AUROC, only that article missing',
       value: auroc(estimates, noSingleArticle),
+      unit: '',
+    },
+    {
+      label: 'Escalation AUROC, only that paragraph missing',
+      value: auroc(estimates, noParagraph),
       unit: '',
     },
     { label: 'ECE, paragraph missing', value: calibrationError(estimates, noParagraph), unit: '' },
@@ -84,6 +91,26 @@ function quarterOf(corpus: IndexedCorpus): (record: CorpusRecord) => string {
   const articles = [...new Set(corpus.records.map(({ doc }) => doc))];
   const quarters = new Map(articles.map((article, i) => [article, String(i % 4)]));
   return ({ doc }) => quarters.get(doc) ?? doc;
+}
+
+/**
+ * Asks knowledge of which half of the paragraphs are missing: what is there has then to be told from what is missing in its midst.
+ * Each half is asked in turn.
+ * @source The baseline that the goal was set by left half of the paragraphs out; the figure for one paragraph alone stands beside.
+ */
+function estimateInHalves(
+  records: readonly CorpusRecord[],
+  questions: readonly LabelledQuestion[],
+): { readonly there: number[]; readonly missing: number[] } {
+  const isFirst = new Map(records.map(({ id }) => [id, seededRandom(`half ${id}`)() < 0.5]));
+  const there: number[] = [];
+  const missing: number[] = [];
+  for (const half of [true, false]) {
+    const corpus = new IndexedCorpus(records.filter(({ id }) => isFirst.get(id) === half));
+    for (const { q, gold } of questions)
+      (isFirst.get(gold[0] ?? '') === half ? there : missing).push(corpus.coverage(q));
+  }
+  return { there, missing };
 }
 
 function textsOf(questions: readonly LabelledQuestion[]): string[] {
