@@ -58,3 +58,10 @@ export function listed(label: string): readonly string[] {
     ({ textContent }) => textContent,
   );
 }
+
+/** Says yes to the question that is asked. */
+export async function confirm(): Promise<void> {
+  const button = document.querySelector<HTMLElement>('dialog[open] .button.danger');
+  if (!button) throw new Error('nothing is asked');
+  await carryOut(() => button.click());
+}

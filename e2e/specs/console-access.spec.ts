@@ -9,7 +9,7 @@ import { expect, expectAccessible, test } from '../fixtures/test.ts';
 test('a key that an owner makes works over REST until it is revoked', async ({ desk, newPerson }) => {
   const owner = await newPerson();
   await openConsole(owner, await desk.signInUrl());
-  await owner.getByRole('link', { name: 'Access', exact: true }).click();
+  await owner.getByRole('link', { name: 'Settings', exact: true }).click();
   await owner.getByRole('link', { name: 'API keys' }).click();
   await owner.getByRole('button', { name: 'New key' }).click();
   await owner.getByLabel('Name').fill('Nightly import');
@@ -61,7 +61,7 @@ test('a website that was refused is allowed at a press, and the chat works there
 
     const owner = await newPerson();
     await openConsole(owner, await desk.signInUrl());
-    await owner.getByRole('link', { name: 'Access', exact: true }).click();
+    await owner.getByRole('link', { name: 'Settings', exact: true }).click();
     const tried = owner.getByRole('list', { name: 'Websites that tried' }).getByRole('listitem');
     await expect(tried.filter({ hasText: origin })).toBeVisible();
     await expectAccessible(owner);
@@ -82,7 +82,7 @@ test('somebody who is added signs in, answers visitors, and sees nothing of the 
 }) => {
   const owner = await newPerson();
   await openConsole(owner, await desk.signInUrl());
-  await owner.getByRole('link', { name: 'Access', exact: true }).click();
+  await owner.getByRole('link', { name: 'Settings', exact: true }).click();
   await owner.getByRole('link', { name: 'Team' }).click();
   await owner.getByLabel('Name').fill('Noor');
   await owner.getByRole('button', { name: 'Add', exact: true }).click();
@@ -93,5 +93,5 @@ test('somebody who is added signs in, answers visitors, and sees nothing of the 
   await openConsole(agent, (await link.textContent()) ?? '');
   await expect(agent.getByText('Noor')).toBeVisible();
   await expect(agent.getByRole('navigation', { name: 'Inbox' })).toBeVisible();
-  await expect(agent.getByRole('link', { name: 'Access', exact: true })).toHaveCount(0);
+  await expect(agent.getByRole('link', { name: 'Settings', exact: true })).toHaveCount(0);
 });

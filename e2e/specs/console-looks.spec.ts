@@ -45,6 +45,8 @@ async function eachPage(page: Page, visit: (name: string) => Promise<void>): Pro
 
 for (const [look, options, direction] of LOOKS) {
   test(`the owner's pages look right and can be read by everyone: ${look}`, async ({ desk, newPerson }) => {
+    // Every page is looked through by axe.
+    test.slow();
     const owner = await newPerson({ ...options, reducedMotion: 'reduce' });
     const url = new URL(await desk.signInUrl());
     if (direction === 'rtl') url.searchParams.set('dir', 'rtl');

@@ -11,5 +11,5 @@ export const answersPages: readonly PageEntry[] = [
   { name: 'gaps', title: 'Gaps', scope: 'knowledge:read', Page: GapsPage },
   { name: 'canned', title: 'Canned answers', scope: 'knowledge:read', Page: CannedPage },
   { name: 'golden', title: 'Golden questions', scope: 'knowledge:read', Page: GoldenPage },
-  { name: 'settings', title: 'Settings', scope: 'settings:read', Page: AnsweringSettingsPage },
+  { name: 'answering', title: 'Answering', scope: 'settings:read', Page: AnsweringSettingsPage },
 ];

@@ -23,8 +23,11 @@ describe('parseAreaRoute', () => {
   });
 
   it('leads from an unknown page to the first of its area, and elsewhere to the inbox', () => {
-    expect(parseAreaRoute('#/access/nowhere/x', all)).toMatchObject({ page: { name: 'websites' }, id: null });
-    expect(parseAreaRoute('#/access/keys/%', all)).toMatchObject({ page: { name: 'keys' }, id: null });
+    expect(parseAreaRoute('#/settings/nowhere/x', all)).toMatchObject({
+      page: { name: 'websites' },
+      id: null,
+    });
+    expect(parseAreaRoute('#/settings/keys/%', all)).toMatchObject({ page: { name: 'keys' }, id: null });
     for (const hash of ['', '#', '#/waiting', '#/constructor', '#sign-in=x']) {
       expect(parseAreaRoute(hash, all)).toBeNull();
     }
@@ -36,6 +39,6 @@ describe('visibleAreas', () => {
     expect(visibleAreas(new Set())).toEqual([]);
     const some = visibleAreas(new Set(['settings:read']));
     expect(some.flatMap(({ pages }) => pages).every(({ scope }) => scope === 'settings:read')).toBe(true);
-    expect(parseAreaRoute('#/access/keys', some)?.page.name).not.toBe('keys');
+    expect(parseAreaRoute('#/settings/keys', some)?.page.name).not.toBe('keys');
   });
 });

@@ -93,7 +93,7 @@ export function GoldenPage() {
   return (
     <PageFrame
       title="Golden questions"
-      lead="Questions with what must become of them. Ask them all after a change; under Settings they can keep drafts from being published."
+      lead="Questions with what must become of them. Ask them all after a change; under Answering they can keep drafts from being published."
       actions={
         hasSome && (
           <button type="button" class="button primary" aria-busy={action.isBusy} onClick={() => void run()}>

@@ -15,7 +15,10 @@ export function AnsweringSettingsPage() {
   const at = path`/assistants/${assistantId}/answering`;
   const loaded = useLoaded(at, async () => rest.get<AnsweringState>(at));
   return (
-    <PageFrame title="Settings" lead="How this assistant answers. A change counts from the next question on.">
+    <PageFrame
+      title="Answering"
+      lead="How this assistant answers. A change counts from the next question on."
+    >
       <LoadedView loaded={loaded}>{(state) => <SettingsForm at={at} state={state} />}</LoadedView>
     </PageFrame>
   );

@@ -12,7 +12,7 @@ import { useAction } from '../../page/use-action.ts';
 import { useLoaded } from '../../page/use-loaded.ts';
 import { path } from '../../transport/rest-client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { SecretView } from '../secret-view.tsx';
+import { SecretView } from '../../page/secret-view.tsx';
 import { KeyItem } from './key-item.tsx';
 import { NewKeyForm } from './new-key-form.tsx';
 

@@ -26,7 +26,7 @@ const KEY: ApiKey = {
 describe('the API keys', () => {
   it('shows the secret of a new key once, and the key in the list', async () => {
     const keys: ApiKey[] = [];
-    await openPage('#/access/keys', (rest) => {
+    await openPage('#/settings/keys', (rest) => {
       rest.on('GET /keys', () => ({ items: [...keys] }));
       rest.on('POST /keys', ({ body }) => {
         const { name } = body as { name: string };
@@ -51,7 +51,7 @@ describe('the API keys', () => {
 
   it('revokes a key only after asking', async () => {
     let key = KEY;
-    await openPage('#/access/keys', (rest) => {
+    await openPage('#/settings/keys', (rest) => {
       rest.on('GET /keys', () => ({ items: [key] }));
       rest.on('DELETE /keys/key_1', () => (key = { ...key, status: 'revoked' }));
     });
@@ -74,7 +74,7 @@ describe('the websites', () => {
       allowed: [...allowed],
       tried: allowed.has(tried.origin) ? [] : [tried],
     });
-    await openPage('#/access/websites', (rest) => {
+    await openPage('#/settings/websites', (rest) => {
       const at = '/assistants/asst_demo/origins';
       rest.on(`GET ${at}`, list);
       rest.on(`POST ${at}`, ({ body }) => {
@@ -103,7 +103,7 @@ describe('the websites', () => {
 
 describe('a page', () => {
   it('says why it can’t be shown and tries again when asked', async () => {
-    const { rest } = await openPage('#/access/keys', (rest) => {
+    const { rest } = await openPage('#/settings/keys', (rest) => {
       rest.isReachable = false;
       rest.on('GET /keys', () => ({ items: [KEY] }));
     });
@@ -115,15 +115,15 @@ describe('a page', () => {
   });
 
   it('leads to the way to sign in when the session has ended', async () => {
-    await openPage('#/access/keys', (rest) => rest.on('GET /keys', () => refuse('session_expired')));
+    await openPage('#/settings/keys', (rest) => rest.on('GET /keys', () => refuse('session_expired')));
     expect(pageText()).toContain('Your session has ended');
   });
 
   it('is neither linked nor shown to whom it is not for', async () => {
-    await openPage('#/access/keys', (rest) => rest.on('GET /keys', () => ({ items: [KEY] })), SAM);
-    expect(findAll('link', /API keys|Access/u)).toEqual([]);
+    await openPage('#/settings/keys', (rest) => rest.on('GET /keys', () => ({ items: [KEY] })), SAM);
+    expect(findAll('link', /API keys|Settings/u)).toEqual([]);
     expect(pageText()).toContain('Nobody is waiting');
-    await openPage('#/access/keys', (rest) => rest.on('GET /keys', () => ({ items: [KEY] })));
-    expect(findAll('link', /API keys|Access/u)).toHaveLength(2);
+    await openPage('#/settings/keys', (rest) => rest.on('GET /keys', () => ({ items: [KEY] })));
+    expect(findAll('link', /API keys|Settings/u)).toHaveLength(2);
   });
 });
