@@ -9,6 +9,7 @@ import { fitCoverage } from './fit/fit-coverage.ts';
 import { askOwnKnowledge } from './own/ask-own-knowledge.ts';
 import { jsonOf, tableOf } from './print-figures.ts';
 import { readKnowledge } from './read-data.ts';
+import { askTenants } from './tenants/ask-tenants.ts';
 
 interface Options {
   readonly data?: string;
@@ -16,6 +17,7 @@ interface Options {
   readonly questions?: string;
   readonly own?: boolean;
   readonly fit?: boolean;
+  readonly tenants?: boolean;
   readonly json?: boolean;
 }
 
@@ -39,6 +41,7 @@ export async function runEval(argv: readonly string[], output: Output): Promise<
     .option('--questions <file>', 'the labelled questions to it')
     .option('--own', 'ask the demo knowledge its golden questions')
     .option('--fit', 'with --data: print the constants of the coverage estimate instead')
+    .option('--tenants', 'ask 50 assistants for what belongs to others; nothing may come back')
     .option('--json', 'print one line of JSON')
     .parse(argv);
   try {
@@ -52,6 +55,7 @@ export async function runEval(argv: readonly string[], output: Output): Promise<
 async function run(options: Options, { say, note, help }: Output & { help: () => string }): Promise<number> {
   const { data, corpus, questions, json = false } = options;
   if (options.own === true) return askOwn(json, say);
+  if (options.tenants === true) return askForeign(json, say);
   if (data !== undefined && options.fit === true) {
     say(jsonOf(await fitCoverage(data)));
   } else if (data !== undefined) {
@@ -82,6 +86,28 @@ async function askOwn(json: boolean, say: Output['say']): Promise<number> {
     say(`${String(failed.length)} of ${String(results.length)} golden questions failed.`);
   }
   return failed.length > 0 ? 1 : 0;
+}
+
+/** @source The goal is stated for as many assistants, documents and questions. */
+const TENANTS = { assistants: 50, documentsEach: 40, queries: 20_000 };
+/** The check must notice a fault that is made on purpose. */
+const CONTROL = { assistants: 5, documentsEach: 40, queries: 500, isBroken: true };
+
+async function askForeign(json: boolean, say: Output['say']): Promise<number> {
+  const figures = await askTenants(TENANTS);
+  const control = await askTenants(CONTROL);
+  if (json) say(jsonOf({ ...figures, control }));
+  else {
+    const { queries, passages, foreign, closed } = figures;
+    say(
+      `${String(queries)} questions, ${String(passages)} passages: ${String(foreign)} foreign, ${String(closed)} of closed audiences.`,
+    );
+    say(
+      `Control with one index for all: ${String(control.foreign)} foreign, ${String(control.closed)} of closed audiences.`,
+    );
+  }
+  const isClean = figures.foreign + figures.closed === 0;
+  return isClean && control.foreign > 0 && control.closed > 0 ? 0 : 1;
 }
 
 function listOf(figures: object): string {
