@@ -21,6 +21,8 @@ export interface KnowledgeDocument {
   readonly audience?: readonly string[];
   /** SHA-256 of title, URL and source, in hexadecimal. */
   readonly version: string;
+  /** SHA-256 of the file or page that it was read from, so that the same one is not read again; absent for what was pushed. */
+  readonly rawVersion?: string;
 }
 
 /** The source of the documents that were pushed or uploaded; nothing is read again for it. */

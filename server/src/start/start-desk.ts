@@ -26,7 +26,7 @@ import { createDemoSite } from './demo-site.ts';
 import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { listen } from './listen.ts';
 import { openKnowledge } from './open-knowledge.ts';
-import { openIngestion } from './open-ingestion.ts';
+import { openIngestion, readStartFolder } from './open-ingestion.ts';
 import { openStore, type OpenStore } from './open-store.ts';
 import { takeSeat } from './take-seat.ts';
 
@@ -69,17 +69,19 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     for (const index of store.refusedIndexes)
       deps.onStep(`Without an index, as the server refused it: ${index}`);
     await prepareStore(store, config, deps.logger);
-    const knowledge = await openKnowledge({
-      folder: config.knowledgeDir,
-      dataDir: config.dataDir,
-      documents: store.stores.documents,
-      onStep: deps.onStep,
-    });
+    const { stores } = store;
+    const { logger, onStep } = deps;
+    const knowledge = await openKnowledge({ dataDir: config.dataDir, documents: stores.documents });
     undo.push(async () => knowledge.close());
-    const ingestion = openIngestion({ documents: store.stores.documents, knowledge });
+    await readStartFolder({ folder: config.knowledgeDir, stores, knowledge, onStep });
+    const ingestion = openIngestion({
+      stores,
+      knowledge,
+      logger,
+      outboundAllowHosts: config.outboundAllowHosts,
+    });
     undo.push(async () => ingestion.close());
-    const { logger } = deps;
-    const others = await takeSeat(config.redisUrl, { ...secrets, ...store.stores, logger });
+    const others = await takeSeat(config.redisUrl, { ...secrets, ...stores, logger });
     if (others) undo.push(others.leave);
     const seat = others?.seat;
     const opening = { config, deps, secrets, store, knowledge, ingestion, seat, undo };

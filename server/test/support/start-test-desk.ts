@@ -20,7 +20,7 @@ import type { Retriever } from '../../src/ports/retriever.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
 import { listen } from '../../src/start/listen.ts';
-import { openIngestion } from '../../src/start/open-ingestion.ts';
+import { openIngestion, type IngestionOptions } from '../../src/start/open-ingestion.ts';
 import { openStore } from '../../src/start/open-store.ts';
 import { createScriptedWriter } from './scripted-writer.ts';
 
@@ -63,6 +63,8 @@ export interface TestDesk extends AsyncDisposable {
 }
 
 interface TestDeskOptions {
+  /** How sources are read. */
+  readonly ingestion?: Partial<Omit<IngestionOptions, 'stores' | 'knowledge'>>;
   readonly writer?: AnswerWriter;
   /** What searches find; the desk’s own knowledge without one. */
   readonly retriever?: Retriever;
@@ -94,7 +96,13 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     beside?.secrets ??
     ([`session-${randomUUID()}`, `operator-${randomUUID()}`, `vault-${randomUUID()}`] as const);
   const knowledge = createKnowledgeBase(stores);
-  const ingestion = openIngestion({ documents: stores.documents, knowledge });
+  const ingestion = openIngestion({
+    stores,
+    knowledge,
+    logger: createLogger('silent'),
+    outboundAllowHosts: [],
+    ...options.ingestion,
+  });
   const app = createApp({
     server,
     ...(seat && { seat }),

@@ -19,7 +19,7 @@ import { CROSS_TENANT } from './tenant-scope.ts';
 
 const ENTRY = { markdown: 0 } as const;
 /** What a document may lack. */
-const OPTIONAL = ['sourceId', 'url', 'cite', 'audience'] as const;
+const OPTIONAL = ['sourceId', 'url', 'cite', 'audience', 'rawVersion'] as const;
 
 function toDocument({ _id, chars: _chars, updatedAt: _updatedAt, ...rest }: DocumentDoc): KnowledgeDocument {
   return { ...rest, id: _id };

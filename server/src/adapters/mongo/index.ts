@@ -12,6 +12,9 @@ import { createAssistantStore } from './assistant-store.ts';
 import { createAuditLog } from './access/audit-log.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { createDocumentStore } from './document-store.ts';
+import { createJobStore } from './knowledge/job-store.ts';
+import { createPageStore } from './knowledge/page-store.ts';
+import { createSourceStore } from './knowledge/source-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { defineModels } from './models/index.ts';
@@ -40,10 +43,13 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     conversations: createConversationStore(models, clock),
     documents: createDocumentStore(models, clock),
     identityKeys: createIdentityKeyStore(models, clock),
+    jobs: createJobStore(models, clock),
     messages: createMessageStore(models, clock),
     originAttempts: createOriginAttempts(models, clock),
+    pages: createPageStore(models),
     servers: createServerStore(models),
     sessions: createSessionStore(models, clock),
+    sources: createSourceStore(models, clock),
     team: createTeamStore(models, clock),
     visitors: createVisitorStore(models, clock),
   };

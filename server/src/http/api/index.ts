@@ -17,6 +17,7 @@ import { gapEndpoints, goldenEndpoints } from './gap-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { programKeyEndpoints } from './program-key-endpoints.ts';
+import { sourceEndpoints } from './source-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
 import { tryEndpoints } from './try-endpoints.ts';
 
@@ -50,5 +51,6 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...answeringEndpoints(deps),
     ...gapEndpoints(deps),
     ...goldenEndpoints(deps),
+    ...sourceEndpoints(deps.ingestion.sources),
   ];
 }

@@ -21,6 +21,7 @@ export interface DocumentToStore extends SharedSettings {
   readonly title: string;
   readonly markdown: string;
   readonly url?: string | undefined;
+  readonly rawVersion?: string;
 }
 
 /** What became of it. */
@@ -36,13 +37,13 @@ export async function storeDocument(
   documents: DocumentStore,
   { assistantId, sourceId, key, title, markdown, ...rest }: DocumentToStore,
 ): Promise<StoredDocument> {
-  const { url, cite, audience } = rest;
+  const { url, cite, audience, rawVersion } = rest;
   const sourceKey = sourceKeyOf(sourceId, key);
   const version = createHash('sha256')
     .update(JSON.stringify([title, url ?? null, markdown]))
     .digest('hex');
   const before = await documents.findByKey(assistantId, sourceKey);
-  if (before?.version === version && before.cite === cite && isSame(before.audience, audience)) {
+  if (before?.version === version && before.rawVersion === rawVersion && sharesSettings(before, rest)) {
     return { document: before, change: 'unchanged' };
   }
   const document = await documents.put({
@@ -55,10 +56,13 @@ export async function storeDocument(
     ...(url !== undefined && { url }),
     ...(cite !== undefined && { cite }),
     ...(audience !== undefined && { audience }),
+    ...(rawVersion !== undefined && { rawVersion }),
   });
+  if (before?.version === version && sharesSettings(before, rest)) return { document, change: 'unchanged' };
   return { document, change: before ? 'updated' : 'added', toIndex: document };
 }
 
-function isSame(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Tells whether a document has these settings already. */
+export function sharesSettings(a: SharedSettings, b: SharedSettings): boolean {
+  return a.cite === b.cite && JSON.stringify(a.audience) === JSON.stringify(b.audience);
 }

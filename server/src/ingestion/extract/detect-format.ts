@@ -52,6 +52,11 @@ export function isReadableType(contentType: string | undefined): boolean {
   return VAGUE.test(type) || type in BY_TYPE;
 }
 
+/** Tells whether a file with this name may be one that can be read. */
+export function isReadableEnding(name: string): boolean {
+  return endingOf(name) in BY_ENDING;
+}
+
 /**
  * Tells the form of a document. Signatures of PDF and ZIP win over what the sender says; a vague type gives way to the name's ending.
  * @throws {Unreadable} for a form that can't be read

@@ -5,9 +5,11 @@ import { z } from 'zod';
 
 import { createExtractiveProvider } from '../../../src/answers/extractive/extractive-provider.ts';
 import { createAnswerWriter } from '../../../src/answers/write-answer.ts';
+import { syncFolder } from '../../../src/ingestion/folder/sync-folder.ts';
+import { SyncWatch } from '../../../src/ingestion/sync-watch.ts';
 import { createKnowledgeBase } from '../../../src/knowledge/knowledge-base.ts';
-import { syncFolder } from '../../../src/knowledge/sync-folder.ts';
 import type { WrittenAnswer } from '../../../src/ports/answer-writer.ts';
+import { folderSource, plainExtractor } from '../../ingestion/folder-source.ts';
 import { createMemoryDocumentStore } from '../../knowledge/memory-document-store.ts';
 
 /**
@@ -68,7 +70,9 @@ function isMet(expect: GoldenResult['expect'], cited: readonly string[], escalat
 async function openKnowledge(folder: string): Promise<(question: string) => Promise<WrittenAnswer>> {
   const documents = createMemoryDocumentStore();
   const knowledge = createKnowledgeBase({ documents });
-  await syncFolder({ folder, assistantId: ASSISTANT.id, documents, knowledge });
+  const watch = new SyncWatch(new AbortController().signal);
+  const deps = { documents, knowledge, extractor: plainExtractor };
+  await syncFolder(deps, folderSource(folder, ASSISTANT.id), watch);
   const keys = new Map((await documents.list(ASSISTANT.id)).map(({ id, sourceKey }) => [id, sourceKey]));
   const writer = createAnswerWriter({
     retriever: knowledge,

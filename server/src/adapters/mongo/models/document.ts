@@ -28,6 +28,7 @@ export function documentSchema() {
       cite: String,
       audience: { type: [String], default: undefined },
       version: REQUIRED_STRING,
+      rawVersion: String,
       updatedAt: Date,
     },
     { ...OPTIONS, collection: 'documents' },

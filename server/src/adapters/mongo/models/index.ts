@@ -8,6 +8,7 @@ import { answeringSchema, cannedAnswerSchema, gapSchema, goldenQuestionSchema } 
 import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
 import { identityKeySchema, visitorSchema } from './identity.ts';
+import { jobSchema, pageSchema, sourceSchema } from './knowledge-source.ts';
 import { messageSchema } from './message.ts';
 import { originAttemptSchema } from './origin-attempt.ts';
 import { serverSchema } from './server.ts';
@@ -32,6 +33,9 @@ export function defineModels(connection: Connection) {
     conversations: connection.model('Conversation', conversationSchema()),
     messages: connection.model('Message', messageSchema()),
     documents: connection.model('Document', documentSchema()),
+    sources: connection.model('Source', sourceSchema()),
+    jobs: connection.model('Job', jobSchema()),
+    pages: connection.model('Page', pageSchema()),
     servers: connection.model('Server', serverSchema()),
     answering: connection.model('Answering', answeringSchema()),
     cannedAnswers: connection.model('CannedAnswer', cannedAnswerSchema()),

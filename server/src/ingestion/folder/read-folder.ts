@@ -1,38 +1,48 @@
-// Reads Markdown files from a folder without leaving it.
+// Reads files from a folder without leaving it.
 
 import { lstat, opendir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+import { KNOWLEDGE_LIMITS, type JobFailure } from '@frontdesk/contract';
+
+import { isReadableEnding } from '../extract/detect-format.ts';
 
 /** A file that was left out. */
 export interface FailedFile {
   /** Relative to the folder, with `/` between the names. */
   readonly path: string;
   /** One plain sentence. */
-  readonly reason: string;
+  readonly reason: JobFailure['reason'];
 }
 
-/** A file's text, or why there is none. */
-export type MarkdownFile =
-  | { readonly ok: true; readonly markdown: string }
-  | { readonly ok: false; readonly failure: FailedFile };
+/** A file's bytes, or why there are none. */
+export type FolderFile =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: string };
 
-/** The largest file that is read, in bytes. A page that people read is far smaller; larger files are dumps. */
-export const FILE_MAX_BYTES = 1_048_576;
+/** A folder that can't be read. Its message is a plain sentence that names it and says what to do. */
+export class FolderProblem extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'FolderProblem';
+  }
+}
 
 /**
- * Lists the `*.md` files of a folder and its subfolders, sorted. Links are not followed, hidden files and folders are left out.
+ * Lists the files of a folder and its subfolders that the desk knows to read, sorted. Links are not followed, hidden files and folders are
+ * left out.
  * @returns paths relative to the folder with `/` between the names, and what could not be listed
- * @throws {Error} when the folder itself is missing or cannot be read
+ * @throws {FolderProblem} when the folder itself is missing or cannot be read
  */
-export async function listMarkdownFiles(folder: string): Promise<{ paths: string[]; failed: FailedFile[] }> {
+export async function listFiles(folder: string): Promise<{ paths: string[]; failed: FailedFile[] }> {
   const paths: string[] = [];
   const failed: FailedFile[] = [];
   const visit = async (path: string): Promise<void> => {
     for await (const entry of await opendir(join(folder, path))) {
       const child = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.name.startsWith('.')) continue;
-      if (entry.isFile() && /\.md$/i.test(entry.name)) paths.push(child);
-      if (entry.isSymbolicLink() && /\.md$/i.test(entry.name)) {
+      if (entry.isFile() && isReadableEnding(entry.name)) paths.push(child);
+      if (entry.isSymbolicLink() && isReadableEnding(entry.name)) {
         failed.push({ path: child, reason: 'It is a link; put the file itself into the folder.' });
       }
       if (entry.isDirectory() && entry.name !== 'node_modules') {
@@ -41,7 +51,7 @@ export async function listMarkdownFiles(folder: string): Promise<{ paths: string
     }
   };
   await visit('').catch((error: unknown) => {
-    throw new Error(folderProblem(folder, error), { cause: error });
+    throw new FolderProblem(folderProblem(folder, error), { cause: error });
   });
   return { paths: paths.toSorted(byPath), failed: failed.toSorted((a, b) => byPath(a.path, b.path)) };
 }
@@ -50,26 +60,23 @@ function byPath(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Reads one file of the list as UTF-8, at most {@link FILE_MAX_BYTES}. */
-export async function readMarkdownFile(folder: string, path: string): Promise<MarkdownFile> {
-  const refuse = (reason: string): MarkdownFile => ({ ok: false, failure: { path, reason } });
+/** Reads one file of the list. */
+export async function readFolderFile(folder: string, path: string): Promise<FolderFile> {
   try {
     const full = join(folder, path);
     const found = await lstat(full);
-    if (!found.isFile()) return refuse('It is no longer a file.');
-    if (found.size > FILE_MAX_BYTES) {
-      return refuse(`It is larger than 1 MB (${String(found.size)} bytes); split it into several pages.`);
+    if (!found.isFile()) return { ok: false, reason: 'It is no longer a file.' };
+    if (found.size > KNOWLEDGE_LIMITS.documentMaxBytes) {
+      const reason = `It is larger than 10 MB (${String(found.size)} bytes); split it into several documents.`;
+      return { ok: false, reason };
     }
-    const markdown = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(full));
-    if (markdown.includes('\0')) return refuse('It is not a text file.');
-    return { ok: true, markdown };
+    return { ok: true, bytes: await readFile(full) };
   } catch (error) {
-    return refuse(reasonOf(error));
+    return { ok: false, reason: reasonOf(error) };
   }
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof TypeError) return 'It is not UTF-8 text; save it as UTF-8.';
   const code = codeOf(error);
   if (code === 'EACCES' || code === 'EPERM') return 'The desk may not read it; check its permissions.';
   if (code === 'ENOENT') return 'It vanished while the folder was read.';
@@ -80,7 +87,7 @@ function folderProblem(folder: string, error: unknown): string {
   const code = codeOf(error);
   const name = `The knowledge folder “${folder}”`;
   if (code === 'ENOENT') return `${name} does not exist; create it or name another one.`;
-  if (code === 'ENOTDIR') return `${name} is a file; name the folder that holds your Markdown files.`;
+  if (code === 'ENOTDIR') return `${name} is a file; name the folder that holds your documents.`;
   if (code === 'EACCES' || code === 'EPERM')
     return `${name} may not be read by the desk; check its permissions.`;
   return `${name} could not be read (${code}); check it or name another one.`;
