@@ -9,7 +9,7 @@ import { cutAnswers } from './drivers/cut-answers.ts';
 import { countByKind } from './visitor/check-transcript.ts';
 
 const plan = {
-  ...inForm({ small: { cuts: 25, atOnce: 9 }, full: { cuts: 500, atOnce: 20 } }),
+  ...inForm({ small: { cuts: 18, atOnce: 9 }, full: { cuts: 500, atOnce: 20 } }),
   answerChars: 350,
   readWithinMs: 20_000,
 };

@@ -10,7 +10,7 @@ import { acknowledgeEarly } from './faults/aim-kills.ts';
 import { countByKind } from './visitor/check-transcript.ts';
 
 const plan = inForm({
-  small: { conversations: 10, messagesEach: 4, kills: 4 },
+  small: { conversations: 6, messagesEach: 4, kills: 4 },
   full: { conversations: 200, messagesEach: 20, kills: 60 },
 });
 const TIMEOUT_MS = inForm({ small: 60_000, full: 1_800_000 });

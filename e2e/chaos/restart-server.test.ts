@@ -10,7 +10,7 @@ import { countByKind } from './visitor/check-transcript.ts';
 
 const plan = {
   ...inForm({
-    small: { sockets: 30, liveAnswers: 5, restarts: 2 },
+    small: { sockets: 30, liveAnswers: 6, restarts: 1 },
     full: { sockets: 500, liveAnswers: 50, restarts: 10 },
   }),
   longMark: '(long)',

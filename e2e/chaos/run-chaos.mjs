@@ -19,6 +19,7 @@ const DRIVERS = {
     file: 'reduce.property',
     project: 'widget',
   },
+  tabs: { what: 'what a visitor does in two tabs', file: 'two-tabs', project: 'widget' },
   model: { what: 'visitors and agents against a model, over real sockets', file: 'model.test' },
 };
 

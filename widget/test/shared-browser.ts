@@ -28,13 +28,23 @@ export class SharedBrowser<V extends object, T> {
   mostAtOnce = 0;
   private atOnce = 0;
 
+  /** Resolves when every tab has heard what was told before this call. */
+  async heard(): Promise<void> {
+    return new Promise((resolve) => this.later(resolve));
+  }
+
+  /** What one tab does reaches the others a little later, in this order. */
+  private later(news: () => void): void {
+    setTimeout(news, 0);
+  }
+
   openTab(): BrowserTab<V, T> {
     const tab = {};
     const own: Ears<T> = { changed: new Set(), shelved: new Set() };
     this.ears.set(tab, own);
     const tell = (news: (other: Ears<T>) => void) => {
       for (const [other, ears] of this.ears)
-        if (other !== tab) setTimeout(() => this.ears.has(other) && news(ears), 0);
+        if (other !== tab) this.later(() => this.ears.has(other) && news(ears));
     };
     const tellShelf = (id: string, thing: T | null) =>
       tell(({ shelved }) => {

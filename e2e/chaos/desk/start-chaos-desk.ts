@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import type { ConversationId, VisitorSession } from '@frontdesk/contract';
 
 import { startDesk, type Desk } from '../../fixtures/desk.ts';
+import { startSlowModel, type Pace, type SlowModel } from '../../fixtures/slow-model.ts';
 import { startFaultProxy, type FaultProxy } from '../faults/fault-proxy.ts';
 import type { Evidence } from '../visitor/check-transcript.ts';
 import { openTab, type Tab, type TabOptions } from '../visitor/open-tab.ts';
-import { startSlowModel, type Pace, type SlowModel } from './slow-model.ts';
 import { until } from './until.ts';
 
 /** A desk with everything around it. */

@@ -116,7 +116,9 @@ export async function restartServer(chaos: ChaosDesk, plan: RestartPlan): Promis
   await until('all visitors are connected', CONNECT_LIMIT_MS, () => tabs.every((tab) => tab.isUpToDate()));
   const restarts: Awaited<ReturnType<typeof restartOnce>>[] = [];
   for (let count = 0; count < plan.restarts; count += 1) {
-    restarts.push(await restartOnce(chaos, tabs, { ...plan, random, hasLong: count % 2 === 1 }));
+    restarts.push(
+      await restartOnce(chaos, tabs, { ...plan, random, hasLong: count % 2 === 1 || plan.restarts === 1 }),
+    );
   }
   const liveAtStop = new Set(restarts.flatMap((restart) => [...restart.liveAtStop]));
   const checked = await checkAll(chaos, tabs, liveAtStop);
