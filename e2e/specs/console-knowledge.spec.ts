@@ -101,3 +101,31 @@ test('a question that nobody could answer becomes a gap; its answer is written, 
   await expect(owner.getByRole('list', { name: 'Results' })).toContainText('Passes');
   await expectAccessible(owner);
 });
+
+test('the folder of the desk is a source that is read again at a press, and its documents name it', async ({
+  desk,
+  newPerson,
+}) => {
+  const owner = await newPerson();
+  await openConsole(owner, await desk.signInUrl());
+  await owner.getByRole('link', { name: 'Knowledge', exact: true }).click();
+  await owner.getByRole('link', { name: 'Sources' }).click();
+  const source = owner.getByRole('list', { name: 'Sources' }).getByRole('listitem').first();
+  await expect(source).toContainText('Folder on the desk’s machine');
+  await source.getByRole('button', { name: 'Read now' }).click();
+  await expect(source).toContainText(/Up to date: \d+ unchanged/);
+  await expectAccessible(owner);
+
+  await owner.getByRole('button', { name: 'Add a source' }).click();
+  await owner.getByLabel('Address').fill('http://169.254.169.254/latest/meta-data');
+  await expectAccessible(owner);
+  await owner.getByRole('button', { name: 'Add and read' }).click();
+  const added = owner.getByRole('listitem').filter({ hasText: '169.254.169.254' });
+  const refused = owner.getByRole('dialog').getByRole('alert');
+  await expect(
+    added
+      .getByText(/Failed|not used/)
+      .or(refused)
+      .first(),
+  ).toBeVisible();
+});

@@ -1,8 +1,8 @@
 // The pages about what the assistant knows, as an owner uses them.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import type { DocumentDetail, TriedAnswer } from '@frontdesk/contract';
+import type { DocumentDetail, Job, Source, SourceDraft, TriedAnswer } from '@frontdesk/contract';
 
 import { refuse } from '../../test/fake-rest.ts';
 import { confirm, fill, listed, openPage, submit } from '../../test/open-page.ts';
@@ -11,6 +11,7 @@ import { carryOut, find, findAll, press } from '../../test/render-app.tsx';
 import { pageText } from '../../test/start-console.ts';
 
 const AT = '/assistants/asst_demo/documents';
+const NOON = '2026-03-02T12:00:00.000Z';
 
 const document = (id: 'doc_1' | 'doc_2', title: string): DocumentDetail => ({
   id,
@@ -95,6 +96,104 @@ describe('the documents', () => {
     expect(listed('Documents')).toHaveLength(1);
     expect(findAll('button', /Delete|Choose/u)).toEqual([]);
     expect(globalThis.document.querySelector('input[type=file]')).toBeNull();
+  });
+});
+
+describe('the sources', () => {
+  const JOB: Job = {
+    id: 'job_1',
+    sourceId: 'src_1',
+    state: 'running',
+    done: 3,
+    total: 10,
+    added: 0,
+    updated: 0,
+    removed: 0,
+    unchanged: 0,
+    failed: 0,
+    failures: [],
+    reason: null,
+    createdAt: NOON,
+    startedAt: NOON,
+    endedAt: null,
+  };
+  const SOURCE: Source = {
+    id: 'src_1',
+    kind: 'crawl',
+    location: 'https://shop.example/help',
+    name: 'Help',
+    resyncHours: 24,
+    cite: 'original',
+    audience: null,
+    maxDepth: 3,
+    maxPages: 500,
+    include: [],
+    exclude: [],
+    isBuiltIn: false,
+    documents: 0,
+    job: JOB,
+    nextSyncAt: null,
+    createdAt: NOON,
+  };
+  const at = '/assistants/asst_demo/sources';
+
+  it('are added, followed while they are read, and read no further when that is cancelled', async () => {
+    let sources: Source[] = [];
+    await openPage('#/knowledge/sources', (rest) => {
+      rest.on(`GET ${at}`, () => ({ items: sources }));
+      rest.on(`POST ${at}`, ({ body }) => {
+        const { location } = body as SourceDraft;
+        if (!location.startsWith('https://'))
+          return refuse('invalid_payload', 'location: must be an address');
+        expect(body).toEqual({
+          kind: 'crawl',
+          location,
+          resyncHours: 24,
+          cite: 'original',
+          maxDepth: 3,
+          maxPages: 500,
+          include: ['/help/*'],
+          exclude: [],
+        });
+        sources = [SOURCE];
+        return SOURCE;
+      });
+      rest.on('POST /assistants/asst_demo/jobs/job_1/cancel', () => {
+        const job = {
+          ...JOB,
+          state: 'cancelled',
+          failed: 1,
+          failures: [{ item: '/a', reason: 'Gone.' }],
+        } as const;
+        sources = [{ ...SOURCE, job }];
+        return job;
+      });
+    });
+    await press('button', 'Add a source');
+    await fill('Address', 'shop');
+    await submit('Add a source');
+    expect(pageText()).toContain('must be an address');
+    await fill('Address', 'https://shop.example/help');
+    await fill('Only these paths', '/help/*');
+    await submit('Add a source');
+    expect(listed('Sources')[0]).toContain('Reading: 3 of 10');
+    sources = [{ ...SOURCE, job: { ...JOB, done: 7 } }];
+    await vi.waitFor(() => expect(listed('Sources')[0]).toContain('Reading: 7 of 10'), 5_000);
+    await press('button', 'Cancel “Help”');
+    expect(listed('Sources')[0]).toContain('Cancelled: 1 not used');
+    expect(listed('Sources')[0]).toContain('/a Gone.');
+  });
+
+  it('name the documents that come from them', async () => {
+    const found = { ...document('doc_1', 'Prices'), sourceId: SOURCE.id };
+    await openPage('#/knowledge/documents', (rest) => {
+      rest.on(`GET ${at}`, () => ({ items: [SOURCE] }));
+      rest.on(`GET ${AT}`, ({ query }) => (query.get('sourceId') === 'pushed' ? listOf() : listOf(found)));
+    });
+    expect(listed('Documents')[0]).toContain('From Help');
+    expect(findAll('button', 'Delete')).toEqual([]);
+    await fill('From', 'pushed');
+    expect(listed('Documents')).toEqual([]);
   });
 });
 

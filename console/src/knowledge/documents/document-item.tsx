@@ -1,14 +1,24 @@
 // A document in the list.
 
-import type { DocumentSummary } from '@frontdesk/contract';
+import type { DocumentSummary, Source } from '@frontdesk/contract';
 
 import { Fact, Facts, Item, ItemButton, Moment } from '../../page/item.tsx';
 import { pageHref } from '../../shell/area-route.ts';
 import { sizeWords } from './size-words.ts';
 
+/** Says where a document comes from. */
+export function originWords({ sourceId }: DocumentSummary, source: Source | undefined): string {
+  if (sourceId === null) return 'Upload or program';
+  return source?.name ?? sourceId;
+}
+
 /** Shows a document without its text. What comes from a source is deleted there: it would come back with the next reading. */
-export function DocumentItem(props: { readonly document: DocumentSummary; readonly onDelete?: () => void }) {
-  const { document, onDelete } = props;
+export function DocumentItem(props: {
+  readonly document: DocumentSummary;
+  readonly source: Source | undefined;
+  readonly onDelete?: () => void;
+}) {
+  const { document, source, onDelete } = props;
   const { id, title, chars, updatedAt, audience } = document;
   return (
     <Item
@@ -19,7 +29,9 @@ export function DocumentItem(props: { readonly document: DocumentSummary; readon
       }
     >
       <Facts>
-        <Fact name="From">{document.sourceId ?? 'Upload or program'}</Fact>
+        <Fact name="From">
+          <bdi>{originWords(document, source)}</bdi>
+        </Fact>
         <Fact name="Size">{sizeWords(chars)}</Fact>
         <Fact name="Changed">
           <Moment at={updatedAt} />

@@ -1,16 +1,17 @@
 // The page of documents.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
-import type { DocumentSummary } from '@frontdesk/contract';
+import type { DocumentSummary, Source } from '@frontdesk/contract';
 
-import { TextField } from '../../form/text-field.tsx';
+import { ChoiceField, TextField } from '../../form/text-field.tsx';
 import { Failure } from '../../page/failure.tsx';
 import { Empty, LoadedView } from '../../page/loaded-view.tsx';
 import { MoreButton } from '../../page/more-button.tsx';
 import { PageFrame } from '../../page/page-frame.tsx';
 import { usePageTools } from '../../page/page-tools.ts';
-import { usePaged } from '../../page/use-paged.ts';
+import { useLoaded } from '../../page/use-loaded.ts';
+import { usePaged, type Paged } from '../../page/use-paged.ts';
 import type { PageProps } from '../../shell/page-entry.ts';
 import { path } from '../../transport/rest-client.ts';
 import { UploadList } from '../uploads/upload-list.tsx';
@@ -20,10 +21,33 @@ import { DocumentItem } from './document-item.tsx';
 import { DocumentView } from './document-view.tsx';
 import { useDeleteDocument } from './use-delete-document.ts';
 
-function Search(props: { readonly words: string; readonly onChange: (words: string) => void }) {
+function useSources(): readonly Source[] {
+  const { rest, assistantId } = usePageTools();
+  const at = path`/assistants/${assistantId}/sources`;
+  return useLoaded(at, async () => rest.get<{ readonly items: readonly Source[] }>(at)).value?.items ?? [];
+}
+
+function Filters(props: {
+  readonly search: string;
+  readonly sourceId: string;
+  readonly sources: readonly Source[];
+  readonly onSearch: (words: string) => void;
+  readonly onSource: (id: string) => void;
+}) {
+  const { search, sourceId, sources, onSearch, onSource } = props;
   return (
     <search class="form-row filters">
-      <TextField label="Search by title" type="search" value={props.words} onChange={props.onChange} />
+      <TextField label="Search by title" type="search" value={search} onChange={onSearch} />
+      <ChoiceField
+        label="From"
+        value={sourceId}
+        options={[
+          ['', 'Everywhere'],
+          ['pushed', 'Uploads and programs'],
+          ...sources.map(({ id, name }) => [id, name] as const),
+        ]}
+        onChange={onSource}
+      />
     </search>
   );
 }
@@ -34,14 +58,24 @@ function matches({ title, key }: DocumentSummary, search: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
+/** Loads page after page while somebody searches: a title may stand on any of them. */
+function useAllWhile(isSearching: boolean, { loaded, more, loadMore }: Paged<DocumentSummary>) {
+  const cursor = loaded.value?.nextCursor;
+  const isNeeded = isSearching && Boolean(cursor) && !more.isBusy && !more.error;
+  useEffect(() => {
+    if (isNeeded) void loadMore();
+  }, [isNeeded, cursor, loadMore]);
+}
+
 function DocumentItems(props: {
   readonly documents: readonly DocumentSummary[];
   readonly search: string;
+  readonly sources: readonly Source[];
   readonly onDelete: ((document: DocumentSummary) => void) | undefined;
 }) {
-  const { documents, search, onDelete } = props;
+  const { documents, search, sources, onDelete } = props;
   if (documents.length === 0) {
-    return <Empty title="No documents here yet">Add files above.</Empty>;
+    return <Empty title="No documents here yet">Add files above, or a website under Sources.</Empty>;
   }
   const shown = documents.filter((document) => matches(document, search));
   if (shown.length === 0) return <Empty title="No document with this title" />;
@@ -51,6 +85,7 @@ function DocumentItems(props: {
         <DocumentItem
           key={document.id}
           document={document}
+          source={sources.find(({ id }) => id === document.sourceId)}
           {...(onDelete && { onDelete: () => onDelete(document) })}
         />
       ))}
@@ -62,9 +97,13 @@ function DocumentItems(props: {
 function DocumentList() {
   const { rest, assistantId, can } = usePageTools();
   const [search, setSearch] = useState('');
+  const [sourceId, setSourceId] = useState('');
+  const sources = useSources();
   const paged = usePaged<DocumentSummary>(rest, path`/assistants/${assistantId}/documents`, {
+    sourceId,
     limit: 200,
   });
+  useAllWhile(search !== '', paged);
   const uploads = useUploads(() => void paged.loaded.reload());
   const deletion = useDeleteDocument(() => void paged.loaded.reload());
   const mayWrite = can('knowledge:write');
@@ -75,13 +114,20 @@ function DocumentList() {
     >
       {mayWrite && <UploadZone onFiles={uploads.add} />}
       <UploadList entries={uploads.entries} onClear={uploads.clear} />
-      <Search words={search} onChange={setSearch} />
+      <Filters
+        search={search}
+        sourceId={sourceId}
+        sources={sources}
+        onSearch={setSearch}
+        onSource={setSourceId}
+      />
       <Failure error={deletion.error} />
       <LoadedView loaded={paged.loaded}>
         {({ items }) => (
           <DocumentItems
             documents={items}
             search={search}
+            sources={sources}
             onDelete={mayWrite ? (document) => void deletion.run(document) : undefined}
           />
         )}
