@@ -12,9 +12,13 @@ export interface DeskClient {
   call<Reply>(method: 'GET' | 'POST', path: string): Promise<Reply>;
   /** Asks an address under `/api/v1`. @throws {StartError} with one sentence and what was wrong, when the desk refuses */
   api<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
+  /** Sends a file to an address under `/api/v1`. @throws {StartError} with one sentence, when the desk refuses */
+  upload<Reply>(path: string, file: Uint8Array): Promise<Reply>;
 }
 
 const CALL_TIMEOUT_MS = 10_000;
+/** A large manual takes a minute to read at most, and others may be before it. */
+const UPLOAD_TIMEOUT_MS = 180_000;
 
 /**
  * Finds the desk that runs on a data folder.
@@ -30,14 +34,15 @@ export async function findDesk(dataDir: string): Promise<DeskClient> {
   if (!card) throw notRunning();
   const { localUrl, operatorToken } = card;
   async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+    const isFile = body instanceof Uint8Array;
     const response = await fetch(`${localUrl}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${operatorToken}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      ...(body !== undefined && { body: isFile ? Buffer.from(body) : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(isFile ? UPLOAD_TIMEOUT_MS : CALL_TIMEOUT_MS),
     }).catch((cause: unknown) => {
       throw notRunning(cause);
     });
@@ -51,5 +56,6 @@ export async function findDesk(dataDir: string): Promise<DeskClient> {
     localUrl,
     call: async (method, path) => ask(method, `/operator/v1${path}`),
     api: async (method, path, body) => ask(method, `/api/v1${path}`, body),
+    upload: async (path, file) => ask('POST', `/api/v1${path}`, file),
   };
 }

@@ -11,6 +11,7 @@ import { failure } from '../start/words.ts';
 import { StartError } from '../start/start-error.ts';
 import { ask } from './ask.ts';
 import { findDesk } from './desk-client.ts';
+import { addKnowledgeCommand } from './knowledge-command.ts';
 import { addKeysCommand } from './keys-command.ts';
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
@@ -87,6 +88,7 @@ program
   .option('--json', 'print the stored answer as one JSON object')
   .action(askDesk);
 addKeysCommand(program, { dataDir, say });
+addKnowledgeCommand(program, { dataDir, say });
 
 try {
   await program.parseAsync();
