@@ -8,6 +8,7 @@ import { passagesOf } from '../knowledge/passage-of.ts';
 import { createScriptedWriter } from '../support/scripted-writer.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 import { createProgramKey } from './program-key.ts';
+import { runSample, skipReason } from './run-sample.ts';
 
 const PASSAGES = passagesOf(
   '# Passwords\n\nChoose a long one.\n\n## Reset\n\nOpen Settings > Security.',
@@ -39,6 +40,61 @@ async function call(path: string, body: object, key = given.key) {
   });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
+
+const sent = (token: string, model: string) => ({
+  'https://api.aismarttalk.tech': desk.url,
+  [token]: given.key,
+  [model]: String(given.ids['chatModelId']),
+});
+const imported = (title: string) => ({
+  success: true,
+  imported: 1,
+  documents: [{ id: expect.stringMatching(/^doc_\w+$/), title, status: 'processing' }],
+});
+/** What Python's `print` says, as JSON. */
+const fromPython = (printed: string) =>
+  JSON.parse(printed.replaceAll("'", '"').replaceAll('True', 'true')) as unknown;
+
+describe('AI SmartTalk’s samples', () => {
+  it.skipIf(skipReason('curl'))(`curl${skipReason('curl')}`, async () => {
+    const replace = sent('YOUR_API_TOKEN', 'your-chat-model-id');
+    const printed = await runSample({ sample: 'aismarttalk.curl', language: 'curl', replace });
+    expect(JSON.parse(printed)).toEqual(imported('Getting Started Guide'));
+  });
+
+  it.skipIf(skipReason('python'))(`Python${skipReason('python')}`, async () => {
+    const replace = {
+      ...sent('your-api-token', 'your-chat-model-id'),
+      // The document as it is stored has lost the indentation that Python needs.
+      '\nresponse = requests': '\n  response = requests',
+      '\nreturn response': '\n  return response',
+    };
+    const printed = await runSample({ sample: 'aismarttalk.python', language: 'python', replace });
+    expect(fromPython(printed)).toEqual(imported('FAQ: Shipping'));
+  });
+
+  it('JavaScript', async () => {
+    const replace = sent('your-api-token', 'your-chat-model-id');
+    const sample = 'aismarttalk.javascript';
+    const printed = await runSample({ sample, language: 'javascript', replace });
+    expect(printed).toMatch(/success: true,\s+imported: 1,\s+documents: \[/);
+    expect(printed).toContain("title: 'FAQ: Returns'");
+    const withoutAddress = await runSample({
+      sample,
+      language: 'javascript',
+      replace,
+      after: "importDocument('No address', 'Some text').then((reply) => console.log(JSON.stringify(reply)));",
+    });
+    expect(withoutAddress).toContain('"title":"No address"');
+  });
+
+  it.skipIf(skipReason('php'))(`PHP${skipReason('php')}`, async () => {
+    const replace = sent('your-api-token', 'your-chat-model-id');
+    const printed = await runSample({ sample: 'aismarttalk.php', language: 'php', replace });
+    expect(printed).toMatch(/\[success\] => 1\s+\[imported\] => 1/);
+    expect(printed).toContain('[title] => Product Specifications');
+  });
+});
 
 describe('AI SmartTalk’s interface', () => {
   it('answers a question, and passes the options on', async () => {

@@ -20,7 +20,8 @@ function codeOf(status: number): string {
 /** Says a refusal in AI SmartTalk's form. */
 export function toSmartTalkError(error: AppError): ForeignReply {
   const { httpStatus, message } = ERROR_CATALOGUE[error.code];
-  const code = codeOf(httpStatus);
+  const isDocument = error.details?.some((detail) => detail.startsWith('documentId')) ?? false;
+  const code = isDocument ? 'DOCUMENT_NOT_FOUND' : codeOf(httpStatus);
   const text = code === 'INVALID_TOKEN' ? INVALID_TOKEN : [message, ...(error.details ?? [])].join(' ');
   return { body: { success: false, error: { code, message: text } } };
 }

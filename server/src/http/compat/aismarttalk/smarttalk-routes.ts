@@ -14,6 +14,7 @@ import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
 import { MINUTE_MS } from '../rate-gate.ts';
+import { smartTalkDocumentRoutes } from './smarttalk-document-routes.ts';
 import { toSmartTalkError } from './smarttalk-error.ts';
 
 /** @source AI SmartTalk's API integration guide, “Rate Limits” */
@@ -26,7 +27,7 @@ const SEARCH_LIMIT = 10;
 /** A document may be found by several of its passages. */
 const PASSAGES_PER_DOCUMENT = 3;
 
-/** Makes the routes under `/v1` that ask and search. */
+/** Makes the routes under `/v1`. */
 export function smartTalkRoutes(deps: CompatDeps): Router {
   const router = Router();
   const body = json({ type: () => true });
@@ -74,6 +75,7 @@ export function smartTalkRoutes(deps: CompatDeps): Router {
       },
     ],
   });
+  router.use('/documents', smartTalkDocumentRoutes(deps));
   router.use(['/chat/query', '/documents'], foreignProblems(deps.logger, toSmartTalkError));
   return router;
 }
