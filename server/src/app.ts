@@ -17,6 +17,7 @@ import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
 import { compatRoutes } from './http/compat/index.ts';
+import { openApiRoutes } from './http/api/openapi/openapi-routes.ts';
 import { createRecordChange } from './http/api/record-change.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -143,6 +144,7 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
   const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat });
   app.use(compatRoutes({ ...chat, ...access, ...deps, authenticate, chat }));
+  app.use('/api/v1', openApiRoutes(endpoints, deps.publicUrl));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
   const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));

@@ -11,6 +11,7 @@ export * from './compat/customgpt.ts';
 export * from './compat/mygptassistants.ts';
 export * from './compat/openai.ts';
 export * from './knowledge.ts';
+export * from './json-schema.ts';
 export * from './primitives.ts';
 export * from './programs.ts';
 export * from './tried-answer.ts';

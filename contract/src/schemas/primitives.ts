@@ -11,10 +11,10 @@ import { LIMITS } from '../limits.ts';
  */
 export function idSchema<Prefix extends IdPrefix>(prefix: Prefix) {
   const pattern = new RegExp(`^${prefix}_[A-Za-z0-9]{1,${LIMITS.idMaxChars - prefix.length - 1}}$`);
-  return z.custom<`${Prefix}_${string}`>(
-    (value) => typeof value === 'string' && pattern.test(value),
-    `must be an identifier that begins with “${prefix}_”`,
-  );
+  const isId = (value: unknown) => typeof value === 'string' && pattern.test(value);
+  return z
+    .custom<`${Prefix}_${string}`>(isId, `must be an identifier that begins with “${prefix}_”`)
+    .meta({ type: 'string', pattern: pattern.source });
 }
 
 /** Parses the id that a sender gives a message: letters, digits, hyphen and underscore. */
