@@ -12,6 +12,8 @@ function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
       environment,
       include: ['**/*.test.{ts,tsx}'],
       exclude: ['**/dist/**', '**/node_modules/**'],
+      // They name their own TypeScript by the condition `source` as well; Vite reads it, Node would not.
+      server: { deps: { inline: [/@modelcontextprotocol/, /eventsource/] } },
       testTimeout: 30_000,
       hookTimeout: 30_000,
     },

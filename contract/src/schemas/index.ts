@@ -15,4 +15,5 @@ export * from './json-schema.ts';
 export * from './primitives.ts';
 export * from './programs.ts';
 export * from './tried-answer.ts';
+export * from './tools.ts';
 export * from './visitor.ts';

@@ -11,10 +11,8 @@ import { LIMITS } from '../limits.ts';
  */
 export function idSchema<Prefix extends IdPrefix>(prefix: Prefix) {
   const pattern = new RegExp(`^${prefix}_[A-Za-z0-9]{1,${LIMITS.idMaxChars - prefix.length - 1}}$`);
-  const isId = (value: unknown) => typeof value === 'string' && pattern.test(value);
-  return z
-    .custom<`${Prefix}_${string}`>(isId, `must be an identifier that begins with “${prefix}_”`)
-    .meta({ type: 'string', pattern: pattern.source });
+  const message = `must be an identifier that begins with “${prefix}_”`;
+  return z.string(message).regex(pattern, message) as unknown as z.ZodType<`${Prefix}_${string}`, string>;
 }
 
 /** Parses the id that a sender gives a message: letters, digits, hyphen and underscore. */
