@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { OpenApiDocument, OpenApiOperation } from '../../src/http/api/openapi/create-openapi.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
-import { nearlyValuesOf, type Schema } from './from-schema.ts';
+import { nearlyValuesOf } from './from-schema.ts';
 
 /** A connection for each request: making values takes long enough for the desk to close one that waits. */
 const dispatcher = new Agent({ pipelining: 0 });
@@ -57,14 +57,13 @@ function violation({ operation }: Documented, response: Response, text: string):
 function requestsTo({ path, operation }: Documented): fc.Arbitrary<Sent> {
   const { parameters = [], requestBody } = operation;
   const parts = parameters.map(({ name, in: place, required, schema }) => {
-    const usual =
-      name === 'assistantId' ? fc.constant<unknown>(desk.assistant.id) : nearlyValuesOf(schema as Schema);
+    const usual = name === 'assistantId' ? fc.constant<unknown>(desk.assistant.id) : nearlyValuesOf(schema);
     const value =
       place === 'path' ? fc.oneof({ weight: 5, arbitrary: usual }, fc.string({ minLength: 1 })) : usual;
     return fc.tuple(fc.constant({ name, place }), required ? value : fc.option(value, { nil: undefined }));
   });
   const schema = requestBody?.content['application/json']?.schema;
-  const body = schema ? nearlyValuesOf(schema as Schema) : requestBody ? fc.string() : fc.constant(undefined);
+  const body = schema ? nearlyValuesOf(schema) : requestBody ? fc.string() : fc.constant(undefined);
   return fc.tuple(fc.tuple(...parts), body).map(([values, sent]) => {
     const query = new URLSearchParams();
     let address = path;

@@ -1,7 +1,6 @@
 // The MCP server's address: each request by itself, so that any server of the desk can answer it.
 
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { json, Router } from 'express';
 
 import type { ApiKeys } from '../../access/keys/api-keys.ts';
@@ -25,8 +24,7 @@ export function mcpRoutes(deps: McpDeps & { readonly keys: ApiKeys }): Router {
         const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
         const server = createMcpServer(deps, caller, hangUpSignal(response));
         response.once('close', () => void server.close());
-        // The SDK's own types allow `undefined` where the house's compiler settings do not.
-        await server.connect(transport as Transport);
+        await server.connect(transport);
         await transport.handleRequest(request, response, request.body);
       },
     ],

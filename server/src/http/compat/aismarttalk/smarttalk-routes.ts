@@ -1,7 +1,7 @@
 // AI SmartTalk's API in front of the desk: each assistant is a chat model.
 
 import { smartTalkQuerySchema, smartTalkSearchSchema } from '@frontdesk/contract/schemas';
-import { json, Router } from 'express';
+import { json, Router, type Request, type Response } from 'express';
 
 import { askOnce } from '../../../chat/programs/ask-once.ts';
 import { wholeAnswer } from '../../../chat/programs/program-answer.ts';
@@ -35,47 +35,46 @@ export function smartTalkRoutes(deps: CompatDeps): Router {
     post: [
       ...byKey(deps, { scope: 'ask', rate: QUERY_RATE }),
       body,
-      async (request, response) => {
-        const { chatModelId, query, options } = parsePayload(smartTalkQuerySchema, request.body);
-        const assistant = await requireAssistant(deps.assistants, callerOf(response), chatModelId);
-        const { maxTokens, temperature } = options ?? {};
-        const sampling = {
-          ...(typeof maxTokens === 'number' && { maxTokens }),
-          ...(typeof temperature === 'number' && { temperature }),
-        };
-        const question = { assistant, question: query, history: [], sampling };
-        const answer = await wholeAnswer(askOnce(deps.chat, question, hangUpSignal(response)));
-        response.json({
-          success: true,
-          response: answer.text,
-          sources: answer.sources,
-          requiresEscalation: answer.escalation.requiresEscalation,
-        });
-      },
+      async (request, response) => response.json(await query(deps, request, response)),
     ],
   });
   route(router, '/documents/search', {
     post: [
       ...byKey(deps, { scope: 'knowledge:read', rate: SEARCH_RATE }),
       body,
-      async (request, response) => {
-        const { chatModelId, query, limit } = parsePayload(smartTalkSearchSchema, request.body);
-        const assistant = await requireAssistant(deps.assistants, callerOf(response), chatModelId);
-        const wanted = limit ?? SEARCH_LIMIT;
-        const { passages, coverage } = await deps.retriever.retrieve({
-          assistantId: assistant.id,
-          question: query,
-          limit: wanted * PASSAGES_PER_DOCUMENT,
-        });
-        const found = toRelevant(passages, coverage).slice(0, wanted);
-        const documents = found.map(({ documentId, title, relevance, passage }) => {
-          return { id: documentId, title, content: passage.text, relevance };
-        });
-        response.json({ success: true, documents });
-      },
+      async (request, response) => response.json(await search(deps, request, response)),
     ],
   });
   router.use('/documents', smartTalkDocumentRoutes(deps));
   router.use(['/chat/query', '/documents'], foreignProblems(deps.logger, toSmartTalkError));
   return router;
+}
+
+async function query(deps: CompatDeps, request: Request, response: Response) {
+  const { chatModelId, query: question, options } = parsePayload(smartTalkQuerySchema, request.body);
+  const assistant = await requireAssistant(deps.assistants, callerOf(response), chatModelId);
+  const { maxTokens, temperature } = options ?? {};
+  const sampling = {
+    ...(typeof maxTokens === 'number' && { maxTokens }),
+    ...(typeof temperature === 'number' && { temperature }),
+  };
+  const asked = { assistant, question, history: [], sampling };
+  const { text, sources, escalation } = await wholeAnswer(askOnce(deps.chat, asked, hangUpSignal(response)));
+  return { success: true, response: text, sources, requiresEscalation: escalation.requiresEscalation };
+}
+
+async function search(deps: CompatDeps, request: Request, response: Response) {
+  const { chatModelId, query: question, limit } = parsePayload(smartTalkSearchSchema, request.body);
+  const assistant = await requireAssistant(deps.assistants, callerOf(response), chatModelId);
+  const wanted = limit ?? SEARCH_LIMIT;
+  const { passages, coverage } = await deps.retriever.retrieve({
+    assistantId: assistant.id,
+    question,
+    limit: wanted * PASSAGES_PER_DOCUMENT,
+  });
+  const found = toRelevant(passages, coverage).slice(0, wanted);
+  const documents = found.map(({ documentId, title, relevance, passage }) => {
+    return { id: documentId, title, content: passage.text, relevance };
+  });
+  return { success: true, documents };
 }
