@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { Agent, fetch, Response } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { OpenApiDocument, OpenApiOperation } from '../../src/http/api/openapi/create-openapi.ts';
+import type { OpenApiDocument, OpenApiOperation } from '../../src/http/api/openapi/openapi-document.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 import { nearlyValuesOf } from './from-schema.ts';
 

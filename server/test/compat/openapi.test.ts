@@ -3,7 +3,7 @@
 import { validate } from '@readme/openapi-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { OpenApiDocument } from '../../src/http/api/openapi/create-openapi.ts';
+import type { OpenApiDocument } from '../../src/http/api/openapi/openapi-document.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 
 let desk: TestDesk;

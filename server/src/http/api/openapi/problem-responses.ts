@@ -4,7 +4,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/contract';
 import type { JsonSchema } from '@frontdesk/contract/schemas';
 
 import type { Endpoint } from '../endpoint.ts';
-import type { OpenApiResponse } from './create-openapi.ts';
+import type { OpenApiResponse } from './openapi-document.ts';
 
 /** A refusal. @source RFC 9457; what goes beyond it is in `contract/src/result.ts` */
 export const PROBLEM_SCHEMA: JsonSchema = {

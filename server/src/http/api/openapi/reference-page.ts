@@ -3,7 +3,7 @@
 import type { JsonSchema } from '@frontdesk/contract/schemas';
 
 import { escapeHtml, page } from '../../page.ts';
-import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from './create-openapi.ts';
+import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from './openapi-document.ts';
 
 /** Writes the page of an OpenAPI document. */
 export function referencePage({ info, servers, tags, paths }: OpenApiDocument): string {
