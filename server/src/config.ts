@@ -38,6 +38,8 @@ export interface OpenAiConfig {
   readonly apiKey: string;
   readonly baseUrl: string | undefined;
   readonly model: string;
+  /** Absent: passages are found by their words alone. */
+  readonly embeddingModel: string | undefined;
 }
 
 /** A variable that cannot be used, and what it should be. Never its value: it may be a secret. */
@@ -60,6 +62,7 @@ export const CONFIG_VARIABLES = [
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
+  'EMBEDDING_MODEL',
   'OUTBOUND_ALLOW_HOSTS',
   'LOG_LEVEL',
   'REDIS_URL',
@@ -135,6 +138,22 @@ function reader(env: Environment) {
   };
 }
 
+/** Reads how to reach the models; a setting that needs the key is a problem without it. */
+function readOpenAi(read: ReturnType<typeof reader>): OpenAiConfig | undefined {
+  const apiKey = read.text('OPENAI_API_KEY');
+  const baseUrl = read.url('OPENAI_BASE_URL', ['https', 'http']);
+  const embeddingModel = read.text('EMBEDDING_MODEL');
+  if (apiKey) return { apiKey, baseUrl, model: read.text('OPENAI_MODEL') ?? DEFAULT_MODEL, embeddingModel };
+  const needing = baseUrl ? 'OPENAI_BASE_URL' : embeddingModel && 'EMBEDDING_MODEL';
+  if (needing) {
+    read.problems.push({
+      name: 'OPENAI_API_KEY',
+      reason: `must be set together with ${needing} (any text will do for a local model)`,
+    });
+  }
+  return undefined;
+}
+
 /**
  * Reads the settings from the environment's variables.
  * @param env the variables, such as `process.env`
@@ -148,14 +167,7 @@ export function loadConfig(
   demoKnowledgeDir: string,
 ): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
   const read = reader(env);
-  const apiKey = read.text('OPENAI_API_KEY');
-  const baseUrl = read.url('OPENAI_BASE_URL', ['https', 'http']);
-  if (baseUrl && !apiKey) {
-    read.problems.push({
-      name: 'OPENAI_API_KEY',
-      reason: 'must be set together with OPENAI_BASE_URL (any text will do for a local model)',
-    });
-  }
+  const openai = readOpenAi(read);
   const redisUrl = read.url('REDIS_URL', ['redis', 'rediss']);
   if (redisUrl && !read.text('MONGODB_URI')) {
     read.problems.push({
@@ -178,7 +190,7 @@ export function loadConfig(
     ),
     demoPort: read.text('DEMO_PORT') === 'off' ? undefined : read.port('DEMO_PORT', DEFAULT_DEMO_PORT),
     vaultKey: read.secret('VAULT_KEY'),
-    openai: apiKey ? { apiKey, baseUrl, model: read.text('OPENAI_MODEL') ?? DEFAULT_MODEL } : undefined,
+    openai,
     outboundAllowHosts: read.list(
       'OUTBOUND_ALLOW_HOSTS',
       isHostEntry,

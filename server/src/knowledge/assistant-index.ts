@@ -4,12 +4,15 @@ import type { DocumentVersion, KnowledgeDocument } from '../ports/document-store
 import type { Passage } from '../ports/passage.ts';
 import type { RetrievalRequest } from '../ports/retriever.ts';
 import { isForAudience } from './audience.ts';
-import type { PassageSpot, PreparedDocument } from './indexing/prepare-document.ts';
+import { spotsOf, type PassageSpot, type PreparedDocument } from './indexing/prepare-document.ts';
 import type { Language } from './language/languages.ts';
 import { estimateCoverage } from './lexical/estimate-coverage.ts';
 import { parseQuestion } from './lexical/parse-question.ts';
 import { PassageIndex, type IndexColumns } from './lexical/passage-index.ts';
 import { searchPassages } from './lexical/search-passages.ts';
+import type { RankedPassage } from './lexical/select-best.ts';
+import { fuseScores } from './vectors/fuse-scores.ts';
+import { PassageVectors } from './vectors/passage-vectors.ts';
 
 /** Where a passage stands; its text stays in the document store. */
 export type PassagePlace = Omit<Passage, 'text' | 'score'>;
@@ -43,6 +46,7 @@ export class AssistantIndex {
   readonly #index: PassageIndex;
   readonly #documents = new Map<string, IndexedDocument>();
   readonly #byBatch: (IndexedDocument | undefined)[] = [];
+  readonly #vectors = new PassageVectors();
   readonly #passagesByLanguage = new Map<Language, number>();
   /** How many documents are not for everyone. */
   #restricted = 0;
@@ -103,6 +107,7 @@ export class AssistantIndex {
     this.#byBatch[document.batch] = undefined;
     if (document.audience !== undefined) this.#restricted -= 1;
     this.#index.remove(document.batch);
+    this.#vectors.remove(document.batch);
   }
 
   /** Frees what removed documents left behind, when it is worth it. */
@@ -111,27 +116,61 @@ export class AssistantIndex {
     for (const _ of this.#index.purge()) await pause();
   }
 
-  /** Finds the places that a question is about, among those that the asker may read. */
-  search({ question, limit, audience }: Omit<RetrievalRequest, 'assistantId'>): FoundPlaces {
+  /** Visits the documents whose passages have no vectors yet; those that are put meanwhile are visited too. */
+  *withoutVectors(): Generator<IndexedDocument> {
+    for (const document of this.#documents.values()) if (!this.#vectors.has(document.batch)) yield document;
+  }
+
+  /** Keeps the vectors of a document's passages, in their order, unless the document has changed meanwhile. */
+  setVectors(document: IndexedDocument, vectors: readonly Float32Array[]): void {
+    if (this.#byBatch[document.batch] !== document) return;
+    this.#vectors.set(document.batch, this.#index.passagesOf(document.batch), vectors);
+  }
+
+  /** Tells whether any passage has a vector. */
+  get hasVectors(): boolean {
+    return !this.#vectors.isEmpty;
+  }
+
+  /** Returns the passages nearest to a vector, among those that the asker may read. */
+  async nearest(
+    vector: Float32Array,
+    { audience, limit }: Pick<RetrievalRequest, 'audience' | 'limit'>,
+    pause: () => Promise<void>,
+  ): Promise<RankedPassage[]> {
+    return this.#vectors.nearest(vector, { limit, canRead: this.#readableTo(audience) }, pause);
+  }
+
+  /**
+   * Finds the places that a question is about, among those that the asker may read.
+   * @param byMeaning passages whose vectors are near the question's, which is what the words find is joined with
+   */
+  search(
+    { question, limit, audience }: Omit<RetrievalRequest, 'assistantId'>,
+    byMeaning: readonly RankedPassage[] = [],
+  ): FoundPlaces {
     const languages = [...this.#passagesByLanguage]
       .toSorted((a, b) => b[1] - a[1])
       .map(([language]) => language);
     const canRead = this.#restricted === 0 ? undefined : this.#readableTo(audience);
     const search = searchPassages(parseQuestion(question, languages), this.#index, canRead);
-    const spotsOf = new Map<IndexedDocument, readonly PassageSpot[]>();
-    const places = search.found.slice(0, limit).flatMap(({ passage, score }) => {
-      const place = this.#placeOf(passage, spotsOf);
+    const readable = this.#readableTo(audience);
+    const near = byMeaning.filter(({ passage }) => readable(passage));
+    const ranked = near.length === 0 ? search.found : fuseScores(search.found, near);
+    const spots = new Map<IndexedDocument, readonly PassageSpot[]>();
+    const places = ranked.slice(0, limit).flatMap(({ passage, score }) => {
+      const place = this.#placeOf(passage, spots);
       return place === undefined ? [] : [{ ...place, score }];
     });
     return { places, coverage: estimateCoverage(search) };
   }
 
-  #placeOf(passage: number, spotsOf: Map<IndexedDocument, readonly PassageSpot[]>): PassagePlace | undefined {
+  #placeOf(passage: number, known: Map<IndexedDocument, readonly PassageSpot[]>): PassagePlace | undefined {
     const { batch, position } = this.#index.placeOf(passage);
     const document = this.#byBatch[batch];
     if (document === undefined) return undefined;
-    const spots = spotsOf.get(document) ?? (JSON.parse(document.spots) as PassageSpot[]);
-    spotsOf.set(document, spots);
+    const spots = known.get(document) ?? spotsOf(document);
+    known.set(document, spots);
     const spot = spots[position];
     const { id, version, title } = document;
     return spot && { documentId: id, documentVersion: version, title, ...spot };
@@ -141,7 +180,8 @@ export class AssistantIndex {
     const known: (boolean | undefined)[] = [];
     return (passage) => {
       const { batch } = this.#index.placeOf(passage);
-      return (known[batch] ??= isForAudience(this.#byBatch[batch]?.audience, asker));
+      const document = this.#byBatch[batch];
+      return (known[batch] ??= document !== undefined && isForAudience(document.audience, asker));
     };
   }
 

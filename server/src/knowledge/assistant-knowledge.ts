@@ -3,19 +3,28 @@
 import type { AssistantId } from '@frontdesk/contract';
 
 import type { DocumentStore, DocumentVersion, KnowledgeDocument } from '../ports/document-store.ts';
+import type { RetrievalRequest } from '../ports/retriever.ts';
 import { AssistantIndex, type FoundPlaces } from './assistant-index.ts';
 import type { DocumentPreparer } from './indexing/document-preparer.ts';
 import { prepareAhead } from './indexing/prepare-ahead.ts';
 import type { IndexingFailure, IndexingWatch } from './indexing/indexing-progress.ts';
+import type { RankedPassage } from './lexical/select-best.ts';
 import { createPause } from './pause.ts';
 import type { IndexSnapshots } from './snapshot/index-snapshots.ts';
+import { VectorFiller, type VectorDeps } from './vectors/vector-filler.ts';
 
 /** What the knowledge of an assistant needs. */
 interface Deps {
   readonly documents: DocumentStore;
   readonly preparer: DocumentPreparer;
   readonly snapshots: IndexSnapshots | undefined;
+  readonly meaning: VectorDeps | undefined;
 }
+
+/** How many passages are found by meaning, as many as by words. */
+const NEAREST_MAX = 100;
+/** A visitor waits for the answer; what takes longer than this, in milliseconds, is found by words alone. */
+const QUESTION_TIMEOUT_MS = 2_000;
 
 /**
  * The index is written to disk once this share of its passages has changed, at least so many; the rest is written at the end, or made
@@ -28,6 +37,7 @@ const UNSAVED_MIN = 500;
 export class AssistantKnowledge {
   readonly #assistantId: AssistantId;
   readonly #deps: Deps;
+  readonly #filler: VectorFiller | undefined;
   #index = new AssistantIndex();
   /** The end of the last change. */
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -38,6 +48,7 @@ export class AssistantKnowledge {
   constructor(assistantId: AssistantId, deps: Deps) {
     this.#assistantId = assistantId;
     this.#deps = deps;
+    this.#filler = deps.meaning && new VectorFiller(assistantId, deps.documents, deps.meaning);
   }
 
   /** Makes the index equal to the stored documents, once; those that fail are returned. */
@@ -70,12 +81,31 @@ export class AssistantKnowledge {
   /** Finds the places that a question is about. */
   async search(request: Parameters<AssistantIndex['search']>[0]): Promise<FoundPlaces> {
     await this.load();
-    return this.#index.search(request);
+    const byMeaning = await this.#nearest(request);
+    return this.#index.search(request, byMeaning);
   }
 
-  /** Writes what has changed to disk, after the changes that are under way. */
-  async save(): Promise<void> {
+  /** Writes what has changed to disk, after the changes that are under way, and ends the work in the background. */
+  async close(): Promise<void> {
+    await this.#filler?.close();
     await this.#change(async () => this.#write());
+  }
+
+  /** @returns nothing where there is no embedder, or it fails */
+  async #nearest({
+    question,
+    audience,
+  }: Pick<RetrievalRequest, 'question' | 'audience'>): Promise<RankedPassage[]> {
+    const { meaning } = this.#deps;
+    if (meaning === undefined || !this.#index.hasVectors) return [];
+    try {
+      const [vector] = await meaning.embedder.embed([question], AbortSignal.timeout(QUESTION_TIMEOUT_MS));
+      const wanted = { limit: NEAREST_MAX, ...(audience === undefined ? {} : { audience }) };
+      return vector === undefined ? [] : await this.#index.nearest(vector, wanted, createPause());
+    } catch (error) {
+      meaning.onFailure?.(error);
+      return [];
+    }
   }
 
   /** Reads the index from disk, then works on the documents that have changed since. */
@@ -120,6 +150,7 @@ export class AssistantKnowledge {
       signal?.throwIfAborted();
     }
     this.#unsaved += passagesDone;
+    this.#filler?.wake(this.#index);
     if (this.#unsaved > Math.max(UNSAVED_MIN, this.#index.size * UNSAVED_SHARE)) await this.#write();
     return failures;
   }

@@ -9,6 +9,7 @@ import { localPreparer, type DocumentPreparer } from './indexing/document-prepar
 import type { IndexingFailure, IndexingWatch } from './indexing/indexing-progress.ts';
 import { readPassages, SPARE_PASSAGES } from './read-passages.ts';
 import type { IndexSnapshots } from './snapshot/index-snapshots.ts';
+import type { VectorDeps } from './vectors/vector-filler.ts';
 
 /** Answers questions with passages, and follows the changes of the documents. */
 export interface KnowledgeBase extends Retriever {
@@ -42,6 +43,8 @@ export interface KnowledgeBaseDeps {
   readonly preparer?: DocumentPreparer;
   /** Absent: indexes live in memory only. */
   readonly snapshots?: IndexSnapshots;
+  /** Absent: passages are found by their words alone. */
+  readonly meaning?: VectorDeps;
 }
 
 /** Creates an empty knowledge base over a document store. */
@@ -49,13 +52,14 @@ export function createKnowledgeBase({
   documents,
   preparer = localPreparer,
   snapshots,
+  meaning,
 }: KnowledgeBaseDeps): KnowledgeBase {
   const assistants = new Map<AssistantId, AssistantKnowledge>();
 
   function knowledgeOf(assistantId: AssistantId): AssistantKnowledge {
     let knowledge = assistants.get(assistantId);
     if (knowledge === undefined) {
-      knowledge = new AssistantKnowledge(assistantId, { documents, preparer, snapshots });
+      knowledge = new AssistantKnowledge(assistantId, { documents, preparer, snapshots, meaning });
       assistants.set(assistantId, knowledge);
     }
     return knowledge;
@@ -84,7 +88,7 @@ export function createKnowledgeBase({
     },
     async close() {
       await preparer.close();
-      for (const knowledge of assistants.values()) await knowledge.save();
+      for (const knowledge of assistants.values()) await knowledge.close();
     },
   };
 }

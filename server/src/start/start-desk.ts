@@ -27,6 +27,7 @@ import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { listen } from './listen.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { openIngestion, readStartFolder } from './open-ingestion.ts';
+import { openMeaning } from './open-meaning.ts';
 import { openStore, type OpenStore } from './open-store.ts';
 import { takeSeat } from './take-seat.ts';
 
@@ -71,7 +72,14 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     await prepareStore(store, config, deps.logger);
     const { stores } = store;
     const { logger, onStep } = deps;
-    const knowledge = await openKnowledge({ dataDir: config.dataDir, documents: stores.documents });
+    const meaning = openMeaning({
+      openai: config.openai,
+      vectors: stores.vectors,
+      logger,
+      openFetch: (openai) => openModelFetch(openai, undo),
+    });
+    const { dataDir } = config;
+    const knowledge = await openKnowledge({ dataDir, documents: stores.documents, ...meaning });
     undo.push(async () => knowledge.close());
     await readStartFolder({ folder: config.knowledgeDir, stores, knowledge, onStep });
     const ingestion = openIngestion({

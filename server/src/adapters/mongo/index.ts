@@ -23,6 +23,7 @@ import { createIdentityKeyStore } from './access/identity-key-store.ts';
 import { createOriginAttempts } from './access/origin-attempts.ts';
 import { createSessionStore } from './session-store.ts';
 import { createTeamStore } from './access/team-store.ts';
+import { createVectorStore } from './vector-store.ts';
 import { createVisitorStore } from './access/visitor-store.ts';
 
 /**
@@ -51,6 +52,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     sessions: createSessionStore(models, clock),
     sources: createSourceStore(models, clock),
     team: createTeamStore(models, clock),
+    vectors: createVectorStore(models),
     visitors: createVisitorStore(models, clock),
   };
   return { stores, refusedIndexes };

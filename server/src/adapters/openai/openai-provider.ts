@@ -16,8 +16,8 @@ export interface OpenAiSettings {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** @source https://platform.openai.com/docs/api-reference/introduction */
-const OPENAI_URL = 'https://api.openai.com/v1';
+/** OpenAI's own service. @source https://platform.openai.com/docs/api-reference/introduction */
+export const OPENAI_URL = 'https://api.openai.com/v1';
 /** How long the service may take to accept a request. The writer of answers has a patience of its own besides. */
 const TIMEOUT_MS = 15_000;
 /** One retry bridges a dropped connection; more would outlast the visitor. Nothing is retried once text has come. */

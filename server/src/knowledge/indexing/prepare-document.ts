@@ -41,3 +41,8 @@ export function prepareDocument({ title, markdown }: DocumentSource): PreparedDo
   }));
   return { language, spots: JSON.stringify(spots), packed: packPassages(terms) };
 }
+
+/** Returns where the passages of a document stand. */
+export function spotsOf({ spots }: Pick<PreparedDocument, 'spots'>): readonly PassageSpot[] {
+  return JSON.parse(spots) as PassageSpot[];
+}

@@ -16,7 +16,7 @@ const GRAM_WEIGHT = 0.5;
  * otherwise, and its common words hardly change the order.
  * @source About 10 ns per posting; questions of usual length to 100,000 passages of product documentation need fewer.
  */
-const POSTINGS_MAX = 500_000;
+const POSTINGS_MAX = 300_000;
 /** How many passages are looked at closely: the right one is nearly always among them, and more cost more. */
 const RERANKED_MAX = 100;
 /**

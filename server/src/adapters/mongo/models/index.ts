@@ -13,6 +13,7 @@ import { messageSchema } from './message.ts';
 import { originAttemptSchema } from './origin-attempt.ts';
 import { serverSchema } from './server.ts';
 import { sessionSchema } from './session.ts';
+import { vectorSchema } from './vectors.ts';
 import { agentSchema, assistantSchema, workspaceSchema } from './workspace.ts';
 
 /**
@@ -41,6 +42,7 @@ export function defineModels(connection: Connection) {
     cannedAnswers: connection.model('CannedAnswer', cannedAnswerSchema()),
     gaps: connection.model('Gap', gapSchema()),
     goldenQuestions: connection.model('GoldenQuestion', goldenQuestionSchema()),
+    vectors: connection.model('Vector', vectorSchema()),
   };
 }
 

@@ -1,0 +1,12 @@
+// Turns texts into vectors, so that passages are found that say the same in other words.
+
+/** Makes vectors of texts. */
+export interface Embedder {
+  /** Names the model; vectors of different models are never compared. */
+  readonly model: string;
+  /**
+   * Makes one vector per text, in the order of the texts.
+   * @throws {Error} when the service fails, or answers with anything but one vector per text, all of the same length
+   */
+  embed(texts: readonly string[], signal?: AbortSignal): Promise<readonly Float32Array[]>;
+}
