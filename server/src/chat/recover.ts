@@ -24,10 +24,10 @@ interface RecoverDeps {
  */
 export async function recover(deps: RecoverDeps): Promise<void> {
   const { conversations, messages, logger, isAlone } = deps;
-  let interrupted = 0;
-  for (const answer of isAlone ? await messages.listStreaming() : []) {
-    if (await endAbandoned(deps, answer)) interrupted += 1;
-  }
+  const left = isAlone ? await messages.listStreaming() : [];
+  // Together: one after the other, each would wait for a durable write of its own before the desk opens.
+  const ended = await Promise.all(left.map(async (answer) => endAbandoned(deps, answer)));
+  const interrupted = ended.filter(Boolean).length;
   let handovers = 0;
   for (const conversation of await conversations.listRecent(RECENT_CONVERSATIONS)) {
     if (await catchUp(deps, conversation)) handovers += 1;
