@@ -160,16 +160,16 @@ function behaveAsOne(openLine: () => Promise<TestLine>): void {
     await until(() => tab.heard.text === 'one ');
     const third = await startTestDesk({ writer, beside: one, seat: await line.seat() });
     const { messages, servers } = one.stores;
-    const gone = newId('srv');
-    await servers.beat({ id: gone, beat: 7 });
     const left = await openTab(two);
     const orphan = await left.ask('hello');
     await until(() => left.heard.done.length === 1);
     const key = { assistantId: one.assistant.id, conversationId: orphan };
     const inReplyTo = left.heard.done[0]?.inReplyTo ?? 'msg_none';
-    const half = { inReplyTo, attempt: 2, text: '', status: 'streaming', citations: [] } as const;
+    const gone = newId('srv');
+    await servers.beat({ id: gone, beat: 7 });
+    // In one write: from here on the others may end it at any moment.
+    const half = { inReplyTo, attempt: 2, text: 'half of it', status: 'streaming', citations: [] } as const;
     const { message } = await messages.append<'answer'>(key, { kind: 'answer', writer: gone, ...half });
-    await messages.saveProgress(key, message.id, 'half of it');
     await until(() => left.heard.done.length === 2);
     expect(left.heard.done[1]).toMatchObject({ id: message.id, status: 'interrupted', text: 'half of it' });
     await until(async () => !(await servers.list()).some(({ id }) => id === gone));
