@@ -179,6 +179,7 @@ describe('a crawl', () => {
     ]) {
       const { job } = await lab.read({ kind: 'crawl', location });
       expect(job).toMatchObject({ state: 'failed', added: 0 });
+      expect(job.reason).toContain('only public web addresses are opened');
     }
     expect(lab.site.seen).toEqual([]);
     lab.desk = own;

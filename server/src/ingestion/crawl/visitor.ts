@@ -93,7 +93,9 @@ export function createVisitor({ outbound, pace }: VisitorDeps, signal: AbortSign
 
 /** @source RFC 9309, section 2.3.1: without the file (4xx) everything may be read; a server that fails (5xx, unreachable) forbids everything for now */
 function readRules(address: string, result: OutboundResult): Rules | undefined {
-  if (!result.ok && result.failure !== 'too_many_redirects') return undefined;
+  // What the desk does not open at all is refused with its own reason when the page is asked for.
+  const saysNothing = !result.ok && /^(not_allowed|too_many_redirects)$/.test(result.failure);
+  if (!result.ok && !saysNothing) return undefined;
   if (result.ok && result.reply.status >= 500) return undefined;
   const hasFile = result.ok && result.reply.status >= 200 && result.reply.status < 300;
   if (!hasFile) return { allows: () => true, intervalMs: INTERVAL_MS };
