@@ -45,6 +45,8 @@ export interface AssistantStore {
     readonly assistant: Assistant;
     readonly agent: Agent;
   }): Promise<void>;
+  /** Adds an assistant to its workspace. */
+  add(assistant: Assistant): Promise<void>;
   /** Allows one more origin; allowing it again changes nothing. */
   allowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
   /** Takes an origin off the list. */

@@ -139,6 +139,46 @@ describe('CustomGPT’s samples', () => {
   );
 });
 
+/** @returns the status with which the wish for a project was answered */
+const make = async (body: string, type: string) =>
+  (
+    await fetch(`${given.baseUrl}/projects`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${given.key}`, 'content-type': type },
+      body,
+    })
+  ).status;
+
+describe('a project of CustomGPT', () => {
+  it.skipIf(skipReason('curl'))(`is made by the curl sample${skipReason('curl')}`, async () => {
+    const printed = await runSample({
+      sample: 'customgpt.project.curl',
+      language: 'curl',
+      replace: { [HOST]: desk.url, APIKey_Here: given.key },
+    });
+    const { data, status } = JSON.parse(printed) as { data: Record<string, unknown>; status: string };
+    expect(status).toBe('success');
+    expect(data).toMatchObject({
+      id: expect.any(Number),
+      project_name: 'Test',
+      sitemap_path: 'https://sitemap.com',
+    });
+    const answered = await fetch(`${given.baseUrl}/projects/${String(data['id'])}/conversations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${given.key}` },
+    });
+    expect(answered.status).toBe(201);
+    const assistants = await desk.stores.assistants.listAssistants(desk.assistant.workspaceId);
+    expect(assistants.map(({ name }) => name)).toContain('Test');
+  });
+
+  it('is refused without a name, or with what is no form', async () => {
+    expect(await make('{}', 'application/json')).toBe(400);
+    expect(await make('x', 'multipart/form-data')).toBe(400);
+    expect(await make('{"project_name":"A","sitemap_path":"http://["}', 'application/json')).toBe(400);
+  });
+});
+
 describe('CustomGPT’s interface', () => {
   it('names a conversation as it was asked to, and lists it', async () => {
     const made = await send('/conversations', { name: 'Test_Conversation_Name' });

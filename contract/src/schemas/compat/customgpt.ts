@@ -14,3 +14,9 @@ export const customGptMessageSchema = z.object({ prompt: messageTextSchema });
 export const customGptMessageQuerySchema = z.object({
   stream: z.enum(['true', 'false', '1', '0']).optional(),
 });
+
+/** Parses the wish for a project. */
+export const customGptProjectSchema = z.object({
+  project_name: z.string().trim().min(1).max(100),
+  sitemap_path: z.string().trim().min(1).max(2_048).nullish(),
+});

@@ -43,6 +43,9 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
         { upsert: true },
       );
     },
+    async add({ id: _id, ...assistant }) {
+      await assistants.create({ _id, ...assistant });
+    },
     async allowOrigin(id, workspaceId, origin) {
       await assistants.updateOne({ _id: id, workspaceId }, { $addToSet: { allowedOrigins: origin } });
     },

@@ -7,7 +7,7 @@ import {
   customGptMessageQuerySchema,
   customGptMessageSchema,
 } from '@frontdesk/contract/schemas';
-import { json, Router, type Request, type Response } from 'express';
+import { json, Router, type Request, type RequestHandler, type Response } from 'express';
 
 import { askInConversation } from '../../../chat/programs/ask-in-conversation.ts';
 import { wholeAnswer } from '../../../chat/programs/program-answer.ts';
@@ -26,6 +26,7 @@ import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
 import { conversationIdFor, numberFor, sessionIdFor } from './customgpt-ids.ts';
+import { createProject, projectView } from './customgpt-projects.ts';
 import { streamCustomGpt } from './customgpt-stream.ts';
 import {
   citationViews,
@@ -39,12 +40,13 @@ import {
 /** How many conversations are listed. */
 const LISTED_MAX = 100;
 
-/** Makes the routes of conversations, to be mounted under `/api/v1/projects`. */
+/** Makes the routes of projects, to be mounted under `/api/v1/projects`. */
 export function customGptRoutes(deps: CompatDeps): Router {
   const { chat } = deps;
   const router = Router();
   const admit = [...byKey(deps, { scope: 'ask' }), json({ type: () => true })];
   const seatOf = async (request: Request, response: Response) => findProject(deps, request, response);
+  addProjects(router, deps, admit);
   route(router, '/:projectId/conversations', {
     post: [
       ...admit,
@@ -79,6 +81,20 @@ export function customGptRoutes(deps: CompatDeps): Router {
   });
   router.use(refuseUnknown, foreignProblems(deps.logger, toCustomGptError));
   return router;
+}
+
+function addProjects(router: Router, deps: CompatDeps, admit: RequestHandler[]): void {
+  route(router, '/', {
+    post: createProject(deps),
+    get: [
+      ...admit,
+      async (_request, response) => {
+        const caller = callerOf(response);
+        const own = await ownAssistants(deps.assistants, caller);
+        response.json(success({ data: own.map((each) => projectView(each, caller)) }));
+      },
+    ],
+  });
 }
 
 /** A project is named by its number, or by the assistant's own id. */
