@@ -27,6 +27,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 async function eachPage(page: Page, visit: (name: string) => Promise<void>): Promise<void> {
   const areas = page.getByRole('navigation', { name: 'Areas' }).getByRole('link');
   await expect(areas.nth(1)).toBeVisible();
+  await expect(areas.last()).toBeInViewport({ ratio: 1 });
   for (let area = 1; area < (await areas.count()); area += 1) {
     const areaName = (await areas.nth(area).textContent()) ?? '';
     await areas.nth(area).click();
