@@ -252,6 +252,12 @@ describe('reads', () => {
     expect(await failure(items.find({ $where: 'true' }).toArray())).toMatchObject({ code: 238 });
     expect(await failure(items.aggregate([{ $out: 'x' }]).toArray())).toMatchObject({ code: 238 });
     expect(await failure(items.watch().next())).toMatchObject({ code: 238 });
+    const collated = items.find({ a: 'x' }, { collation: { locale: 'en', strength: 2 } });
+    expect(await failure(collated.toArray())).toMatchObject({ code: 238 });
+    const sliced = items.find({}, { projection: { a: { $slice: 1 } } });
+    expect(await failure(sliced.toArray())).toMatchObject({ code: 238 });
+    const stats = client.db('test').command({ collStats: 'items' });
+    expect(await failure(stats)).toMatchObject({ code: 238 });
     expect(await failure(client.db('test').command({ nonsense: 1 }))).toMatchObject({ code: 59 });
     const session = client.startSession();
     const inTransaction = session.withTransaction(() => items.insertOne({ x: 1 }, { session }));

@@ -1,5 +1,6 @@
 // Measures what a desk does most, on a store full of messages.
-//   pnpm bench [--messages 100000] [--rounds 3]     with MONGODB_TEST_URI the other server's figures stand beside
+//   pnpm bench [--messages 100000] [--rounds 3] [--start]
+//   with MONGODB_TEST_URI the other server's figures stand beside; --start measures nothing but the start
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,11 @@ import { startEmbeddedMongo } from '../dist/index.js';
 import { openEmbedded, otherServer, print } from './open-store.mjs';
 
 const { values } = parseArgs({
-  options: { messages: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    messages: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    start: { type: 'boolean', default: false },
+  },
 });
 const total = Number(values.messages);
 const rounds = Number(values.rounds);
@@ -167,7 +172,7 @@ async function timeToFirstDocument() {
   return `${best.toFixed(0)} ms`;
 }
 
-const servers = [await openEmbedded(), otherServer()].filter(Boolean);
+const servers = values.start ? [] : [await openEmbedded(), otherServer()].filter(Boolean);
 const columns = [];
 for (const server of servers) {
   columns.push(await measure(server));
@@ -176,6 +181,6 @@ for (const server of servers) {
 print(
   `${total} messages, best of ${rounds} rounds${servers.length > 1 ? `: ${servers.map(({ name }) => name).join(' | ')}` : ''}`,
 );
-for (const name of Object.keys(columns[0]))
+for (const name of Object.keys(columns[0] ?? {}))
   print(`${name.padEnd(34)} ${columns.map((figures) => figures[name].padEnd(34)).join(' ')}`);
 print(`${'start to first document'.padEnd(34)} ${await timeToFirstDocument()}`);

@@ -1,7 +1,7 @@
 // Compares this store with another server, command by command.
 //   pnpm replay record FILE            starts a store behind a recorder and prints the address to run tests against
 //   pnpm replay compare FILE [--all]   sends what was recorded to a fresh store and to the server at MONGODB_TEST_URI
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { BSON, MongoClient } from 'mongodb';
@@ -38,7 +38,7 @@ const OF_CONNECTION = [
   'autocommit',
   'startTransaction',
 ];
-/** Parts of a reply that differ from server to server, or from run to run. */
+/** Parts of a reply that differ from server to server, or from run to run; generated ids do too. */
 const OF_SERVER = new Set([
   'operationTime',
   '$clusterTime',
@@ -76,7 +76,6 @@ async function record() {
   writeFileSync(file, '');
   const store = await openEmbedded();
   const path = decodeURIComponent(/^mongodb:\/\/([^/]+)\//.exec(store.uri)[1]);
-  const proxy = `${path}.record.sock`;
   const server = createServer((client) => {
     const upstream = connect(path);
     const reader = new MessageReader();
@@ -94,13 +93,12 @@ async function record() {
     ])
       one.on('error', () => undefined).on('close', () => other.destroy());
   });
-  await new Promise((resolve) => server.listen(proxy, resolve));
-  print(`MONGODB_TEST_URI=mongodb://${encodeURIComponent(proxy)}/?directConnection=true`);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  print(`MONGODB_TEST_URI=mongodb://127.0.0.1:${server.address().port}/?directConnection=true`);
   print('Press Ctrl+C when the tests are done.');
   await new Promise((resolve) => process.once('SIGINT', resolve));
   server.close();
   await store.close();
-  rmSync(proxy, { force: true });
   process.exit(0);
 }
 
@@ -114,11 +112,11 @@ function* recorded() {
 }
 
 /** Sends one command; cursor ids of the recording are replaced by those of this server. */
-async function send(client, cursors, { db, command }) {
+async function send({ client, session, cursors }, { db, command }) {
   const own = { ...command };
   if (own.getMore !== undefined) own.getMore = cursors.shift() ?? own.getMore;
   try {
-    const reply = await client.db(db).command(own, { promoteValues: false, promoteLongs: false });
+    const reply = await client.db(db).command(own, { session, promoteValues: false, promoteLongs: false });
     const id = reply.cursor?.id;
     if (id && String(id) !== '0') cursors.push(id);
     return reply;
@@ -141,6 +139,7 @@ function comparable(reply, command) {
 
 function strip(value) {
   if (Array.isArray(value)) return value.map(strip);
+  if (value?._bsontype === 'ObjectId') return 'ObjectId';
   if (typeof value !== 'object' || value === null || value._bsontype || value instanceof Date) return value;
   return Object.fromEntries(
     Object.keys(value)
@@ -150,12 +149,35 @@ function strip(value) {
   );
 }
 
+/** In which way two replies differ, to judge alike ones together. */
+function kindOf(ours, theirs) {
+  const [a, b] = [ours, theirs].map((reply) => reply.code ?? reply.writeErrors?.[0]?.code);
+  const message = String((theirs.errmsg ?? theirs.writeErrors?.[0]?.errmsg) || '');
+  const words = message.replace(/["'`{[].*/s, '').slice(0, 60);
+  if (a !== b) return `code ${a ?? 'none'} here, ${b ?? 'none'} there (${words})`;
+  return `at ${[...differingPaths(strip(ours), strip(theirs))].slice(0, 4).join(', ')}`;
+}
+
+/** The paths at which two values differ, without the positions in arrays. */
+function differingPaths(a, b, path = '') {
+  const [x, y] = [a, b].map((v) => EJSON.stringify({ v }, { relaxed: true }));
+  if (x === y) return new Set();
+  const inside = [a, b].every((value) => typeof value === 'object' && value !== null && !value._bsontype);
+  if (!inside || (Array.isArray(a) && a.length !== b.length)) return new Set([path]);
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  const step = (name) => (Array.isArray(a) ? path : `${path}.${name}`);
+  return new Set([...names].flatMap((name) => [...differingPaths(a[name], b[name], step(name))]));
+}
+
 async function compare() {
   const other = otherServer();
   if (!other) throw new Error('Set MONGODB_TEST_URI to the server to compare with.');
   const store = await openEmbedded();
   const sides = await Promise.all(
-    [store, other].map(async ({ uri }) => ({ client: await MongoClient.connect(uri), cursors: [] })),
+    [store, other].map(async ({ uri }) => {
+      const client = await MongoClient.connect(uri);
+      return { client, session: client.startSession(), cursors: [] };
+    }),
   );
   const databases = new Set([...recorded()].map(({ db }) => db));
   for (const { client } of sides)
@@ -166,23 +188,24 @@ async function compare() {
   for (const entry of recorded()) {
     total += 1;
     const replies = [];
-    for (const { client, cursors } of sides) replies.push(await send(client, cursors, entry));
+    for (const side of sides) replies.push(await send(side, entry));
     const [a, b] = replies.map((reply) => comparable(reply, entry.command));
     if (a === b) continue;
     const [name] = Object.keys(entry.command);
-    const known = differences.get(name) ?? [];
+    const kind = `${name}: ${kindOf(...replies)}`;
+    const known = differences.get(kind) ?? [];
     known.push({
       command: EJSON.stringify(entry.command).slice(0, 500),
       embedded: a.slice(0, 500),
       other: b.slice(0, 500),
     });
-    differences.set(name, known);
+    differences.set(kind, known);
   }
   const count = [...differences.values()].reduce((sum, list) => sum + list.length, 0);
   print(`${total} commands, ${count} replies differ`);
-  for (const [name, list] of differences) {
-    print(`\n${name}: ${list.length}`);
-    for (const { command, embedded, other: theirs } of values.all ? list : list.slice(0, 3))
+  for (const [kind, list] of differences) {
+    print(`\n${list.length} × ${kind}`);
+    for (const { command, embedded, other: theirs } of values.all ? list : list.slice(0, 1))
       print(`  ${command}\n    embedded ${embedded}\n    other    ${theirs}`);
   }
   for (const { client } of sides) await client.close();

@@ -1,13 +1,12 @@
 // Aggregation expressions, evaluated by mingo on plain values; comparisons follow our order of values.
-import { Context, evalExpr } from 'mingo/core';
-import * as accumulators from 'mingo/operators/accumulator';
-import * as expressions from 'mingo/operators/expression';
+import type { Context, evalExpr } from 'mingo/core';
 import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { leftOut } from '../left-out.ts';
 import { type Document, isDocument, isRegExp, mapDocument, typeName } from '../bson/document.ts';
 import { isTruthy, toNumber } from '../bson/number.ts';
 import { compareValues, equalValues } from '../bson/order-key.ts';
 import { compileRegExp } from '../query/value-operators.ts';
+import { mingo } from './mingo.ts';
 
 /** Values by name, without the `$$`. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -34,7 +33,7 @@ function order(a: unknown, b: unknown): number {
 /** An operator on its evaluated arguments. */
 function onArguments(apply: (args: unknown[]) => unknown): Operator {
   return (document, operand, options) => {
-    const value = evalExpr(document, operand, options);
+    const value = mingo().evalExpr(document, operand, options);
     return apply(Array.isArray(operand) ? (value as unknown[]) : [value]);
   };
 }
@@ -63,6 +62,7 @@ const OWN: Readonly<Record<string, Operator>> = {
   $not: onArguments(([value]) => !isTruthy(value)),
   $type: onArguments(([value]) => typeName(value)),
   $range: (document, operand, options) => {
+    const { evalExpr, expressions } = mingo();
     const [start = 0, end = 0, step = 1] = (evalExpr(document, operand, options) as unknown[]).map(Number);
     if (Math.abs((end - start) / (step || 1)) > RANGE_LIMIT)
       throw badValue(`$range is limited to ${RANGE_LIMIT} numbers`);
@@ -70,18 +70,23 @@ const OWN: Readonly<Record<string, Operator>> = {
   },
 };
 
-/** The expressions and accumulators that pipelines may use. */
-export const EXPRESSION_OPERATORS = {
-  expression: { ...expressions, ...OWN },
-  accumulator: { ...accumulators },
-} as unknown as NonNullable<Parameters<typeof Context.init>[0]>;
+/** The operators that expressions may use, and stages if there are any. */
+export function contextWith(pipeline: object): Context {
+  const { Context, expressions, accumulators } = mingo();
+  return Context.init({
+    expression: { ...expressions, ...OWN },
+    accumulator: { ...accumulators },
+    pipeline,
+  } as never);
+}
 
-const CONTEXT = Context.init(EXPRESSION_OPERATORS);
+let context: Context | undefined;
 
 /** Mingo copies its operators for each call unless it gets options that it made itself; this obtains such options. */
 function optionsFor(variables: Variables): Options {
-  const options = { context: CONTEXT, scriptEnabled: false, variables } as unknown as Options;
-  evalExpr({}, { $capture: 1 }, options);
+  context ??= contextWith({});
+  const options = { context, scriptEnabled: false, variables } as unknown as Options;
+  mingo().evalExpr({}, { $capture: 1 }, options);
   return captured?.update?.({ root: null }) ?? options;
 }
 
@@ -92,6 +97,7 @@ export function compileExpression(
 ): (document: Document) => unknown {
   const prepared = prepare(expression);
   const options = optionsFor(plain(variables) as Variables);
+  const { evalExpr } = mingo();
   return (document) => inWords(() => evalExpr(plain(document), prepared, options));
 }
 

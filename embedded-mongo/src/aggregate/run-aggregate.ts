@@ -1,8 +1,5 @@
 // Running a pipeline on a collection: what a query can do by index is done by a query, the rest by mingo.
-import { Aggregator } from 'mingo/aggregator';
-import { Context } from 'mingo/core';
-import { Lazy } from 'mingo/lazy';
-import * as stages from 'mingo/operators/pipeline';
+import type { Lazy } from 'mingo/lazy';
 import { badValue, CommandError, notImplemented } from '../command-error.ts';
 import { leftOut } from '../left-out.ts';
 import { decode, RawDocument } from '../bson/codec.ts';
@@ -14,7 +11,8 @@ import { parseSort, Sorter, type SortField, sortKey } from '../plan/sort.ts';
 import { conjuncts, matches } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import type { Collection } from '../store/collection.ts';
-import { EXPRESSION_OPERATORS, inWords, type Options, plain, prepare, type Variables } from './expression.ts';
+import { contextWith, inWords, type Options, plain, prepare, type Variables } from './expression.ts';
+import { mingo } from './mingo.ts';
 
 /** What a pipeline runs on. */
 export interface AggregateRequest {
@@ -67,10 +65,9 @@ export function* runStages(
   { variables, find }: Pick<AggregateRequest, 'variables' | 'find'>,
 ): Generator<Document> {
   const stream = inWords(() => {
-    const operators = { ...EXPRESSION_OPERATORS, pipeline: { ...stages, ...OWN_STAGES } };
-    const context = Context.init(operators);
+    const { Aggregator, stages } = mingo();
     const options = {
-      context,
+      context: contextWith({ ...stages, ...OWN_STAGES }),
       scriptEnabled: false,
       variables: plain(variables) as Document,
       collectionResolver: (name: string) => [...documentsOf(find?.(name), { filter: parseFilter({}) })],
@@ -91,15 +88,15 @@ const OWN_STAGES: Readonly<Record<string, Stage>> = {
     const filter = parseFilter(operand, { ...variables, ...local?.variables });
     return documents.filter((document: Document) => matches(filter, document));
   },
-  $sort: (documents, operand) => Lazy(sorted(each(documents), parseSort(operand))),
+  $sort: (documents, operand) => mingo().Lazy(sorted(each(documents), parseSort(operand))),
   $limit: (documents, operand) => {
     const limit = countOf(operand);
     if (limit === undefined) throw badValue('the limit must be positive');
-    return Lazy(each(documents, limit));
+    return mingo().Lazy(each(documents, limit));
   },
   $count: (documents, operand) => {
     if (typeof operand === 'string' && /^[^$.][^.]*$/.test(operand))
-      return Lazy(counted(each(documents), operand));
+      return mingo().Lazy(counted(each(documents), operand));
     throw badValue('the count field must be a non-empty string without $ and dots');
   },
 };
@@ -126,7 +123,7 @@ export function preparedStage(stage: unknown): Document {
   if (name === '' || others.length > 0)
     throw new CommandError('Location40415', 'A pipeline stage must contain exactly one field.');
   if (LEFT_OUT.has(name)) throw notImplemented(`The stage ${name}`);
-  if (!Object.hasOwn(stages, name))
+  if (!Object.hasOwn(mingo().stages, name))
     throw new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
   return prepare(stage) as Document;
 }

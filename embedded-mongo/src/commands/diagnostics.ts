@@ -1,6 +1,5 @@
 // Handshake, monitoring, and what shells ask before their first prompt.
 import { hostname } from 'node:os';
-import { ObjectId } from 'bson';
 import { type CommandHandler, sessionKey } from './command.ts';
 
 /** The version of MongoDB whose behaviour and wire protocol this server follows. */
@@ -26,32 +25,26 @@ const LIMITS = {
 /** Drivers only retry writes on a member of a replica set, so this server says it is the one member of one. */
 const MEMBER = {
   setName: 'embedded',
-  setVersion: 1,
   secondary: false,
   hosts: ['localhost:27017'],
   primary: 'localhost:27017',
   me: 'localhost:27017',
-  electionId: new ObjectId(),
 };
 
-const hello: CommandHandler = ({ command, connectionId, engine }) => ({
+const hello: CommandHandler = ({ command, connectionId }) => ({
   helloOk: true,
   ['hello' in command ? 'isWritablePrimary' : 'ismaster']: true,
   ...MEMBER,
   ...LIMITS,
   localTime: new Date(),
-  lastWrite: { lastWriteDate: engine.startedAt },
   connectionId,
   minWireVersion: 0,
   maxWireVersion: MAX_WIRE_VERSION,
-  readOnly: false,
 });
 
 const buildInfo: CommandHandler = () => ({
   version: VERSION,
   versionArray: [...VERSION.split('.').map(Number), 0],
-  gitVersion: 'frontdesk-embedded-mongo',
-  storageEngines: ['sqlite'],
   maxBsonObjectSize: LIMITS.maxBsonObjectSize,
 });
 
@@ -86,7 +79,6 @@ export const diagnostics: Readonly<Record<string, CommandHandler>> = {
   endSessions,
   killSessions: endSessions,
   refreshSessions: nothing,
-  logout: nothing,
   getParameter: () => ({ featureCompatibilityVersion: { version: '7.0' } }),
   getCmdLineOpts: () => ({ argv: ['embedded-mongo'], parsed: {} }),
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),

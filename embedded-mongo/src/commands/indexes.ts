@@ -28,8 +28,7 @@ const createIndexes: CommandHandler = (request) => {
     const numIndexesAfter = collection.indexes.length;
     if (numIndexesAfter > MAX_INDEXES)
       throw new CommandError('CannotCreateIndex', `A collection may have ${MAX_INDEXES} indexes.`);
-    const note = numIndexesBefore === numIndexesAfter ? { note: 'all indexes already exist' } : {};
-    return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically: !existing, ...note };
+    return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically: !existing };
   });
 };
 
