@@ -73,3 +73,23 @@ export async function followStories(ground: StoryGround, plan: StoryPlan): Promi
   await Promise.all(Array.from({ length: plan.lanes }, async (_, lane) => runLane(lane)));
   return figures;
 }
+
+/** More calls of the store than one message takes. */
+const CALLS_MAX = 24;
+
+/**
+ * Sends one message again and again, each time with a crash at another call of the store. For controls: the same every time.
+ * @returns every broken promise
+ */
+export async function crashEverywhere(ground: StoryGround, sabotage?: Sabotage): Promise<readonly string[]> {
+  const broken: string[] = [];
+  const plan = { sequences: 1, momentsMax: 1, lanes: 1, isShrinking: false, ...(sabotage && { sabotage }) };
+  for (let afterCalls = 0; afterCalls <= CALLS_MAX; afterCalls += 1) {
+    for (const moment of ['before', 'after'] as const) {
+      const sequence: Moment[] = [{ acts: [{ type: 'send' }], crash: { afterCalls, moment } }];
+      const figures = { sequences: 0, acts: 0, crashes: 0, messages: 0 };
+      await tell(ground, plan, sequence, figures).catch((error: unknown) => broken.push(String(error)));
+    }
+  }
+  return broken;
+}
