@@ -89,7 +89,10 @@ async function run() {
   const knowledge = open();
   await knowledge.load(ASSISTANT);
   for (const document of documents) stored.set(document.id, document);
+  const cpuBefore = process.cpuUsage();
   const build = await watched(() => knowledge.putAll(documents));
+  const cpu = process.cpuUsage(cpuBefore);
+  const buildWorkMs = (cpu.user + cpu.system) / 1_000;
   const memory = memoryMb() - before;
   const search = await ask(knowledge);
   const change = await watched(() => knowledge.putAll(documents.filter((_, i) => i % 20 === 0)));
@@ -98,7 +101,11 @@ async function run() {
   const perMegabyte = await readMarkdown();
   const file = statSync(join(folder, `${ASSISTANT}.index`)).size / 1e6;
   say('');
-  line('Build', seconds(build.ms), { value: build.ms, most: GOALS.buildMs, unit: 'ms' });
+  line('Build', `${seconds(build.ms)} (all threads on processors ${seconds(buildWorkMs)})`, {
+    value: buildWorkMs,
+    most: GOALS.buildMs,
+    unit: 'ms',
+  });
   line('Memory', `${memory.toFixed(0)} MB`, { value: memory, most: GOALS.memoryMb, unit: 'MB' });
   line('Query p50', ms(search.p50));
   line('Query p99', ms(search.p99), { value: search.p99, most: GOALS.p99Ms, unit: 'ms' });

@@ -118,15 +118,16 @@ export class Vocabulary {
     const slice = { codes: codesOf(word), start: 0, end: word.length };
     const bits = letterBits(slice);
     const editsMax = word.length >= TWO_EDITS_CHARS_MIN ? 2 : 1;
-    for (let edits = 1; edits <= editsMax; edits += 1) {
-      const found: number[] = [];
-      for (let id = 0; id < this.#size; id += 1) {
-        if (bitCount(at(this.#letters, id) ^ bits) > 2 * edits) continue;
-        if (areWithinEdits(slice, this.#sliceOf(id), edits) && isWord(id)) found.push(id);
-      }
-      if (found.length > 0) return found;
+    const letters = this.#letters;
+    const [near, far]: [number[], number[]] = [[], []];
+    for (let id = 0; id < this.#size; id += 1) {
+      if (bitCount((letters[id] ?? 0) ^ bits) > 2 * editsMax) continue;
+      const other = this.#sliceOf(id);
+      if (areWithinEdits(slice, other, 1)) near.push(id);
+      else if (editsMax > 1 && areWithinEdits(slice, other, editsMax)) far.push(id);
     }
-    return [];
+    const found = near.filter((id) => isWord(id));
+    return found.length > 0 ? found : far.filter((id) => isWord(id));
   }
 
   #sliceOf(id: number): CodeSlice {

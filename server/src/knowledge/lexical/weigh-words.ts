@@ -7,7 +7,7 @@ import type { PassageIndex } from './passage-index.ts';
 /** A corrected word counts this much of a known one: the guess may be wrong. */
 const CORRECTED_CERTAINTY = 0.8;
 /** So many words of a question are corrected at most: looking for neighbours is the dearest part of a search. */
-const CORRECTED_MAX = 8;
+const CORRECTED_MAX = 4;
 /** More guesses than this per word only add noise. */
 const GUESSES_MAX = 3;
 
