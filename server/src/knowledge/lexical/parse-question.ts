@@ -5,6 +5,9 @@ import { stemmerOf, stopwordsOf, type Language } from '../language/languages.ts'
 import { gramTerms, usesGrams } from '../language/analyse-text.ts';
 import { splitWords } from '../language/split-words.ts';
 
+/** Content words of a question that are looked for; a usual question has five, and each costs time in which others wait. */
+const WORDS_MAX = 64;
+
 /** A content word of a question. */
 export interface QuestionWord {
   /** Its stem in each language of the knowledge. */
@@ -26,8 +29,16 @@ export function parseQuestion(question: string, languages: readonly Language[]):
   const detected = detectLanguage(question, languages);
   const language = detected === 'und' ? (languages[0] ?? 'und') : detected;
   const stopwords = stopwordsOf(language);
-  const words = splitWords(question, language)
-    .filter((word) => !stopwords.has(word))
-    .map((word) => ({ forms: [...new Set(languages.map((each) => stemmerOf(each)(word)))] }));
-  return { words, grams: usesGrams(language) ? gramTerms(question, language) : [] };
+  const content = splitWords(question, language).filter((word) => !stopwords.has(word));
+  const kept = withinBounds(content);
+  const words = kept.map((word) => ({ forms: [...new Set(languages.map((each) => stemmerOf(each)(word)))] }));
+  const text = kept === content ? question : kept.join(' ');
+  return { words, grams: usesGrams(language) ? gramTerms(text, language) : [] };
+}
+
+/** Keeps the beginning and the end of a question as long as a page, where people say what they want. */
+function withinBounds(words: readonly string[]): readonly string[] {
+  return words.length <= WORDS_MAX
+    ? words
+    : [...words.slice(0, WORDS_MAX / 2), ...words.slice(-WORDS_MAX / 2)];
 }
