@@ -17,6 +17,7 @@ import { hasAskedBefore } from './escalation/has-asked-before.ts';
 import { readIntent } from './escalation/read-intent.ts';
 import { missingEnd } from './extractive/close-markdown.ts';
 import { searchKnowledge } from './follow-up/search-knowledge.ts';
+import { contextOf } from './guardrails/context-of.ts';
 import { matchTopic } from './guardrails/match-topic.ts';
 import { redactPersonalData } from './guardrails/redact-personal-data.ts';
 import { stripInvisible } from './guardrails/strip-invisible.ts';
@@ -192,7 +193,9 @@ function requestOf(draft: Draft): AnswerRequest {
     history,
     assistantName: question.assistant.name,
     ...(searchedFor === undefined ? {} : { searchedFor }),
-    ...(question.userContext && { userContext: question.userContext }),
+    ...(question.userContext && {
+      userContext: contextOf(question.userContext, settings.redaction !== 'off'),
+    }),
     ...(question.sampling && { sampling: question.sampling }),
     guidance: {
       tone,

@@ -4,20 +4,13 @@ import { createServer } from 'node:http';
 
 import type { DeskInfo } from '@frontdesk/contract';
 
-import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
-import { createOutbound } from '../adapters/outbound/create-outbound.ts';
-import { createCannedAnswers } from '../answers/canned/canned-answers.ts';
-import { createExtractiveProvider } from '../answers/extractive/extractive-provider.ts';
-import { createAnswerWriter } from '../answers/write-answer.ts';
 import { createApp, type ServerSeat } from '../app.ts';
 import { recover } from '../chat/recover.ts';
-import type { Config, OpenAiConfig } from '../config.ts';
-import { passageUrl } from '../http/passage-url.ts';
+import type { Config } from '../config.ts';
 import type { StaticFolders } from '../http/static-files.ts';
 import type { Ingestion } from '../ingestion/ingestion.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
-import type { AnswerProvider } from '../ports/answer-provider.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createAddDocument } from './add-document.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
@@ -25,9 +18,11 @@ import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts'
 import { createDemoSite } from './demo-site.ts';
 import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { listen } from './listen.ts';
+import { openAnswers } from './open-answers.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { openIngestion, readStartFolder } from './open-ingestion.ts';
 import { openMeaning } from './open-meaning.ts';
+import { openModelFetch } from './open-model-fetch.ts';
 import { openStore, type OpenStore } from './open-store.ts';
 import { takeSeat } from './take-seat.ts';
 
@@ -76,7 +71,11 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
       openai: config.openai,
       vectors: stores.vectors,
       logger,
-      openFetch: (openai) => openModelFetch(openai, undo),
+      openFetch(openai) {
+        const way = openModelFetch(openai);
+        undo.push(way.close);
+        return way.fetch;
+      },
     });
     const { dataDir } = config;
     const knowledge = await openKnowledge({ dataDir, documents: stores.documents, ...meaning });
@@ -135,9 +134,8 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
   undo.push(async () => void server.close());
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-  const provider = config.openai
-    ? createOpenAiProvider({ ...config.openai, fetch: openModelFetch(config.openai, undo) })
-    : createExtractiveProvider();
+  const answers = openAnswers({ ...opening, ...stores, publicUrl, logger: deps.logger });
+  undo.push(async () => answers.close());
   const tag = `<script async src="${publicUrl}/widget.js" data-assistant="${DEMO_ASSISTANT.id}"></script>`;
   let info: DeskInfo = {
     serverUrl: publicUrl,
@@ -145,7 +143,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     consoleUrl: `${publicUrl}/console/`,
     assistantId: DEMO_ASSISTANT.id,
     store: store.description,
-    provider: provider.name,
+    provider: answers.providerName,
     tag,
   };
   const app = createApp({
@@ -154,8 +152,8 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     ingestion,
     publicUrl,
     stores,
-    writer: createWriter(opening, provider, publicUrl),
-    offer: { providers: [provider.name], hasModel: config.openai !== undefined },
+    writer: answers.writer,
+    offer: answers.offer,
     addDocument: createAddDocument(stores.documents, opening.knowledge),
     retriever: opening.knowledge,
     clock: systemClock,
@@ -181,25 +179,6 @@ async function announce({ config, secrets, undo }: Opening, port: number): Promi
   const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });
   undo.push(async () => removeDeskCard(config.dataDir));
-}
-
-function createWriter({ knowledge, store, deps }: Opening, provider: AnswerProvider, publicUrl: string) {
-  return createAnswerWriter({
-    retriever: knowledge,
-    chooseProvider: () => provider,
-    settings: store.stores.answering,
-    cannedAnswers: createCannedAnswers(store.stores.cannedAnswers),
-    citationUrl: (passage) => passageUrl(publicUrl, passage),
-    onFailure: (error) => deps.logger.warn({ err: error }, 'an answer had to do without its provider'),
-    clock: systemClock,
-  });
-}
-
-/** The way to the model's service. The operator chose its address, so it may be private. */
-function openModelFetch({ baseUrl }: OpenAiConfig, undo: Undo): typeof globalThis.fetch {
-  const outbound = createOutbound({ allowedHosts: baseUrl === undefined ? [] : [new URL(baseUrl).host] });
-  undo.push(async () => outbound.close());
-  return outbound.fetch;
 }
 
 async function openDemoSite(

@@ -3,7 +3,7 @@
 import OpenAI from 'openai';
 
 import type { Embedder } from '../../ports/embedder.ts';
-import { OPENAI_URL, type OpenAiSettings } from './openai-provider.ts';
+import { OPENAI_URL, type OpenAiSettings } from './openai-client.ts';
 
 /**
  * The most texts of one request, and roughly the most characters: services refuse larger ones.

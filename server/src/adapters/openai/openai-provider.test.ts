@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { passagesOf } from '../../../test/knowledge/passage-of.ts';
+import { containProvider } from '../../answers/guardrails/contain-provider.ts';
 import { createAnswerWriter } from '../../answers/write-answer.ts';
 import type { AnswerEvent } from '../../ports/answer-provider.ts';
 import { createOutbound } from '../outbound/create-outbound.ts';
@@ -39,12 +40,9 @@ async function serviceThat(reply: Reply) {
   });
   const baseUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/v1`;
   const outbound = createOutbound({ allowedHosts: [new URL(baseUrl).host] });
-  const provider = createOpenAiProvider({
-    apiKey: 'sk-test',
-    baseUrl,
-    model: 'small',
-    fetch: outbound.fetch,
-  });
+  const provider = containProvider(
+    createOpenAiProvider({ apiKey: 'sk-test', baseUrl, model: 'small', fetch: outbound.fetch }),
+  );
   return { provider, requests, closed };
 }
 
@@ -110,7 +108,7 @@ describe('createOpenAiProvider', () => {
       usedPassages: [0, 1],
       answered: true,
       model: 'small-2',
-      promptVersion: 'answer-2',
+      promptVersion: 'answer-3',
       inputTokens: 11,
       outputTokens: 7,
     });
@@ -136,7 +134,7 @@ describe('createOpenAiProvider', () => {
     await read(provider.answer(asking, new AbortController().signal));
     expect(requests).toMatchObject([{ max_tokens: 50, temperature: 0 }]);
     expect(requests[0]?.messages.at(-1)?.content).toMatch(
-      /\[asker (\S+)\]\n\{"name":"Ada"\}\n\[end of asker \1\]\n\n\[question \1\]/,
+      /\[claims about the asker (\S+)\]\n\{"name":"Ada"\}\n\[end of claims about the asker \1\]\n\n\[question \1\]/,
     );
   });
 

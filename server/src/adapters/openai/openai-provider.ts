@@ -1,43 +1,28 @@
 // Writes answers with a model behind OpenAI's API, or any service that speaks it.
 
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 
-import type { AnswerEvent, AnswerProvider, AnswerRequest } from '../../ports/answer-provider.ts';
-import { buildPrompt, PROMPT_VERSION } from './build-prompt.ts';
-import { CitationFilter } from './citation-filter.ts';
-
-/** How to reach the model. */
-export interface OpenAiSettings {
-  readonly apiKey: string;
-  /** The service's address up to and including its version, such as `https://api.openai.com/v1`; OpenAI's own by default. */
-  readonly baseUrl?: string | undefined;
-  readonly model: string;
-  /** The desk's way out. The operator chose the service's address, so it may be private. */
-  readonly fetch: typeof globalThis.fetch;
-}
-
-/** OpenAI's own service. @source https://platform.openai.com/docs/api-reference/introduction */
-export const OPENAI_URL = 'https://api.openai.com/v1';
-/** How long the service may take to accept a request. The writer of answers has a patience of its own besides. */
-const TIMEOUT_MS = 15_000;
-/** One retry bridges a dropped connection; more would outlast the visitor. Nothing is retried once text has come. */
-const RETRIES_MAX = 1;
+import type {
+  AnswerEvent,
+  AnswerOutcome,
+  AnswerProvider,
+  AnswerRequest,
+} from '../../ports/answer-provider.ts';
+import { PROMPT_VERSION } from './build-prompt.ts';
+import { createOpenAiClient, type OpenAiSettings } from './openai-client.ts';
+import { openStream, type Service } from './open-stream.ts';
+import { StructuredAnswer, type AnswerForm } from './structured-answer.ts';
 
 /** Creates the provider. Nothing is sent before the first question. */
-export function createOpenAiProvider({ apiKey, baseUrl, model, fetch }: OpenAiSettings): AnswerProvider {
-  const client = new OpenAI({
-    apiKey,
-    fetch,
-    baseURL: baseUrl ?? OPENAI_URL,
-    timeout: TIMEOUT_MS,
-    maxRetries: RETRIES_MAX,
-    logLevel: 'off',
-  });
+export function createOpenAiProvider(settings: OpenAiSettings): AnswerProvider {
+  const { model, baseUrl } = settings;
+  const isOpenAi = baseUrl === undefined;
+  const service: Service = { client: createOpenAiClient(settings), model, isOpenAi, takesForm: true };
   return {
     name: `openai (${model})`,
     async *answer(request, signal) {
       try {
-        yield* answerEvents(client, { request, model, signal });
+        yield* answerEvents(service, request, signal);
       } catch (cause) {
         throw new Error('the model service failed', { cause });
       }
@@ -45,10 +30,12 @@ export function createOpenAiProvider({ apiKey, baseUrl, model, fetch }: OpenAiSe
   };
 }
 
-interface Asking {
-  readonly request: AnswerRequest;
-  readonly model: string;
-  readonly signal: AbortSignal;
+/** What the stream has said beside the text. */
+interface Told {
+  usage: OpenAI.CompletionUsage | undefined;
+  model: string;
+  finish: string | undefined;
+  refused: boolean;
 }
 
 /**
@@ -56,43 +43,52 @@ interface Asking {
  * @throws {Error} when the service refuses the request, breaks the protocol, or ends without saying that it is finished
  */
 async function* answerEvents(
-  client: OpenAI,
-  { request, model, signal }: Asking,
+  service: Service,
+  request: AnswerRequest,
+  signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
-  const filter = new CitationFilter(request.passages);
-  const stream = await client.chat.completions.create(
-    {
-      model,
-      messages: buildPrompt(request),
-      stream: true,
-      stream_options: { include_usage: true },
-      ...(request.sampling?.maxTokens === undefined ? {} : { max_tokens: request.sampling.maxTokens }),
-      ...(request.sampling?.temperature === undefined ? {} : { temperature: request.sampling.temperature }),
-    },
-    { signal },
-  );
-  let usage: OpenAI.CompletionUsage | null | undefined;
-  let answeredBy = model;
-  let finish: string | undefined;
-  let refused = false;
-  for await (const chunk of stream) {
-    usage = chunk.usage ?? usage;
-    answeredBy = chunk.model || answeredBy;
-    const [choice] = chunk.choices;
-    finish = choice?.finish_reason ?? finish;
-    refused ||= Boolean(choice?.delta.refusal);
-    const text = filter.push(choice?.delta.content ?? '');
+  const told: Told = { usage: undefined, model: service.model, finish: undefined, refused: false };
+  const { form, chunks } = await openStream(service, request, signal);
+  const reply = form === 'structured' ? new StructuredAnswer() : undefined;
+  for await (const chunk of chunks) {
+    const piece = take(told, chunk);
+    const text = reply ? reply.push(piece) : piece;
     if (text !== '') yield { type: 'delta', text };
   }
-  if (finish === undefined) throw new Error('the stream ended before the answer did');
-  const rest = filter.end();
-  if (rest !== '') yield { type: 'delta', text: rest };
-  yield {
+  if (told.finish === undefined) throw new Error('the stream ended before the answer did');
+  const isRefused = told.refused || told.finish === 'content_filter';
+  const rest = isRefused ? undefined : reply?.end(told.finish === 'length');
+  if (rest && rest.text !== '') yield { type: 'delta', text: rest.text };
+  yield outcomeOf(told, { form: rest?.form, isRefused });
+}
+
+/** Takes a chunk in. @returns its piece of the content */
+function take(told: Told, chunk: OpenAI.ChatCompletionChunk): string {
+  told.usage = chunk.usage ?? told.usage;
+  told.model = chunk.model || told.model;
+  const [choice] = chunk.choices;
+  told.finish = choice?.finish_reason ?? told.finish;
+  told.refused ||= Boolean(choice?.delta.refusal);
+  return choice?.delta.content ?? '';
+}
+
+interface Ended {
+  /** Absent for a model that wrote plain text. */
+  readonly form: AnswerForm | undefined;
+  readonly isRefused: boolean;
+}
+
+function outcomeOf({ usage, model, finish }: Told, { form, isRefused }: Ended): AnswerOutcome {
+  const declined = isRefused || form?.answerable === 'not_allowed' ? 'refused' : undefined;
+  const why = form?.answerable === 'needs_person' ? 'unsupported' : declined;
+  return {
     type: 'done',
-    usedPassages: filter.used,
-    answered: !refused && !filter.saidNoAnswer && finish !== 'content_filter',
-    model: answeredBy,
+    usedPassages: (form?.passages ?? []).map((number) => number - 1),
+    answered: why === undefined && form?.answerable !== 'no',
+    model,
     promptVersion: PROMPT_VERSION,
+    ...(why && { declined: why }),
+    ...(finish === 'length' && { notes: ['The model reached its longest answer.'] }),
     ...(usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : {}),
   };
 }

@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { passagesOf } from '../../../test/knowledge/passage-of.ts';
-import { CitationFilter } from './citation-filter.ts';
+import { ContainedText } from './contained-text.ts';
 
 const PASSAGES = passagesOf(
   '## A\n\nSee [docs](https://docs.example.com/a_(b)) or https://docs.example.com/plain/.\n\n## B\n\nMail help@example.com or [us](mailto:help@example.com).\n\n## C\n\nMore.',
 );
 
 function filtered(text: string, pieces: readonly number[] = []) {
-  const filter = new CitationFilter(PASSAGES);
+  const filter = new ContainedText({ passages: PASSAGES });
   let shown = '';
   let at = 0;
   for (const length of pieces) {
@@ -20,7 +20,7 @@ function filtered(text: string, pieces: readonly number[] = []) {
   return { shown, used: filter.used, saidNoAnswer: filter.saidNoAnswer };
 }
 
-describe('CitationFilter', () => {
+describe('ContainedText', () => {
   it('numbers citations in the order of their first use and removes unknown ones', () => {
     expect(filtered('One [3]. Two [1][3], three [9]. Four [1, 2] and [0].')).toEqual({
       shown: 'One [1]. Two [2][1], three . Four [2][3] and .',
@@ -42,7 +42,7 @@ describe('CitationFilter', () => {
     expect(filtered(text)).toMatchObject({
       shown:
         'A https://docs.example.com/plain, b [x](https://docs.example.com/plain) c y ' +
-        'd . e  f pixel g [h](mailto:help@example.com) i j k  l [1] m ``',
+        'd evil.example. e evil.example f pixel g [h](mailto:help@example.com) i j k evil.example l [1] m `evil.example`',
     });
   });
 
@@ -52,8 +52,33 @@ describe('CitationFilter', () => {
       'http<https://evil.example>s://evil.example',
       'https:NO_ANSWER//evil.example',
     ]) {
-      expect(filtered(text).shown).not.toMatch(/https?:\/\/evil/);
+      expect(filtered(text).shown).not.toMatch(/(?:https?:\/\/|www\.)\S*evil/);
     }
+  });
+
+  it('links to the hosts that the owner named, and to no host that looks like them', () => {
+    const hosts = { passages: PASSAGES, linkHosts: ['shop.example', '*.docs.example'] };
+    const shown = (text: string) => {
+      const filter = new ContainedText(hosts);
+      return filter.push(text) + filter.end();
+    };
+    for (const kept of [
+      'https://shop.example/a?b',
+      '[x](https://a.docs.example/y)',
+      'mail shop@shop.example now',
+    ]) {
+      expect(shown(kept)).toBe(kept);
+    }
+    expect(shown('https://shop.example.evil.example/')).toBe('shop.example.evil.example');
+    expect(shown('https://shop.example@evil.example/')).toBe('evil.example');
+    expect(shown('[x](https://docs.example)')).toBe('x');
+    expect(shown('[x](javascript:alert(1))')).not.toContain('](');
+  });
+
+  it('shows a stranger’s mail address as code, so that nothing links it', () => {
+    expect(filtered('Write to help@example.com or pay@evil.example.').shown).toBe(
+      'Write to help@example.com or `pay@evil.example`.',
+    );
   });
 
   it('hears the token wherever it stands and never shows it', () => {

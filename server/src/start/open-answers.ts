@@ -1,0 +1,78 @@
+// Opens what answers are written with: the model's service, the search, the owner's own words.
+
+import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
+import { createQuestionModel } from '../adapters/openai/question-model.ts';
+import { createCannedAnswers } from '../answers/canned/canned-answers.ts';
+import type { AnsweringOffer } from '../answers/change-settings.ts';
+import { createProviderChoice, OFFLINE_PROVIDER } from '../answers/providers/choose-provider.ts';
+import { createAnswerWriter } from '../answers/write-answer.ts';
+import type { Config } from '../config.ts';
+import { passageUrl } from '../http/passage-url.ts';
+import type { Logger } from '../logger.ts';
+import type { AnswerWriter } from '../ports/answer-writer.ts';
+import {
+  DEFAULT_ANSWERING,
+  type AnsweringSettingsStore,
+  type CannedAnswerStore,
+} from '../ports/answering-store.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { Retriever } from '../ports/retriever.ts';
+import { openModelFetch } from './open-model-fetch.ts';
+
+/** What answers rest on. */
+export interface AnswersOptions {
+  readonly config: Pick<Config, 'openai'>;
+  readonly knowledge: Retriever;
+  readonly answering: AnsweringSettingsStore;
+  readonly cannedAnswers: CannedAnswerStore;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+}
+
+/** What answers are written with. */
+export interface OpenAnswers {
+  readonly writer: AnswerWriter;
+  readonly offer: AnsweringOffer;
+  /** Names who answers where nobody has chosen, for the operator. */
+  readonly providerName: string;
+  close(): Promise<void>;
+}
+
+/** Opens what answers are written with. Nothing is sent before the first question. */
+export function openAnswers(options: AnswersOptions): OpenAnswers {
+  const { config, logger, publicUrl } = options;
+  const model = config.openai && openModel(config.openai);
+  const onFailure = (error: unknown): void =>
+    logger.warn({ err: error }, 'an answer had to do without a service');
+  const services = model ? [{ name: 'openai', provider: model.provider }] : [];
+  const chooseProvider = createProviderChoice({ services, onFailure });
+  const writer = createAnswerWriter({
+    retriever: options.knowledge,
+    chooseProvider,
+    settings: options.answering,
+    cannedAnswers: createCannedAnswers(options.cannedAnswers),
+    questionModel: model?.questionModel,
+    citationUrl: (passage) => passageUrl(publicUrl, passage),
+    onFailure,
+    clock: systemClock,
+  });
+  return {
+    writer,
+    offer: {
+      providers: [...services.map(({ name }) => name), OFFLINE_PROVIDER],
+      hasModel: model !== undefined,
+    },
+    providerName: chooseProvider(DEFAULT_ANSWERING).name,
+    close: async () => model?.close(),
+  };
+}
+
+function openModel(openai: NonNullable<Config['openai']>) {
+  const { fetch, close } = openModelFetch(openai);
+  const settings = { ...openai, fetch };
+  return {
+    provider: createOpenAiProvider(settings),
+    questionModel: createQuestionModel(settings),
+    close,
+  };
+}
