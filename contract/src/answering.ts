@@ -11,6 +11,13 @@ import type {
   MessageId,
 } from './ids.ts';
 
+/** Bounds of what owners write about answers, in characters. Apart from the other limits, which the widget carries. */
+export const ANSWERING_LIMITS = {
+  questionMaxChars: 500,
+  answerMaxChars: 8_000,
+  documentMaxChars: 50_000,
+} as const;
+
 /** What happens to e-mail addresses, telephone numbers, card numbers and IBANs in what a visitor writes. */
 export const REDACTIONS = ['off', 'model', 'model-and-storage'] as const;
 

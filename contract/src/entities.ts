@@ -24,7 +24,7 @@ export interface Citation {
   readonly headingPath: readonly string[];
   /** Where the passage opens: an absolute `http(s)` URL with an anchor. */
   readonly url: string;
-  /** The passage's beginning in plain text, at most {@link LIMITS.citationSnippetMaxChars} characters. */
+  /** The passage's beginning in plain text, at most {@link DESK_LIMITS.citationSnippetMaxChars} characters. */
   readonly snippet: string;
 }
 

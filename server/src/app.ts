@@ -3,7 +3,7 @@
 import express, { json, type Express } from 'express';
 import type { Server as HttpServer } from 'node:http';
 
-import { LIMITS, type DeskInfo, type SignInLink, type WorkspaceId } from '@frontdesk/contract';
+import { DESK_LIMITS, type DeskInfo, type SignInLink, type WorkspaceId } from '@frontdesk/contract';
 
 import type { AgentSessions } from './access/agent-sessions.ts';
 import { createAccess, type Access } from './access/create-access.ts';
@@ -151,7 +151,7 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));
   app.use('/api/v1', openApiRoutes(endpoints, deps.publicUrl));
   app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
-  const body = json({ limit: LIMITS.packetMaxBytes, type: () => true });
+  const body = json({ limit: DESK_LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
   app.use('/console/v1', body, consoleRoutes({ assistants, audit: deps.stores.audit, ...access }));
   const links = async () => createSignInLink(access.agentSessions);

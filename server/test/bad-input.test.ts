@@ -3,6 +3,7 @@
 import {
   AGENT_NAMESPACE,
   ERROR_CATALOGUE,
+  DESK_LIMITS,
   LIMITS,
   SOCKET_PATH,
   VISITOR_NAMESPACE,
@@ -102,7 +103,7 @@ describe.each([
   it('a huge packet ends the connection that sent it and nothing else', async () => {
     const [sender, neighbour] = await Promise.all([connect(), connect()]);
     const closed = new Promise((resolve) => sender.once('disconnect', resolve));
-    sender.emit(events[0] ?? '', { text: 'x'.repeat(LIMITS.packetMaxBytes * 2) }, () => undefined);
+    sender.emit(events[0] ?? '', { text: 'x'.repeat(DESK_LIMITS.packetMaxBytes * 2) }, () => undefined);
     await closed;
     expect(neighbour.connected).toBe(true);
     neighbour.disconnect();
@@ -137,7 +138,7 @@ describe('the addresses', () => {
     ['null', 'null', 'invalid_payload'],
     ['an operator', '{"assistantId":{"$ne":1},"token":{"$ne":1}}', 'invalid_payload'],
     ['a polluting key', '{"__proto__":{"x":1}}', 'invalid_payload'],
-    ['too much', JSON.stringify({ x: 'x'.repeat(LIMITS.packetMaxBytes) }), 'payload_too_large'],
+    ['too much', JSON.stringify({ x: 'x'.repeat(DESK_LIMITS.packetMaxBytes) }), 'payload_too_large'],
   ];
   const ORIGINS = { '/widget/v1/sessions': SITE_ORIGIN, '/console/v1/sign-in': undefined };
 

@@ -2,6 +2,7 @@
 
 import type {
   AnswerMessage,
+  AnswerRating,
   Conversation,
   ConversationEntry,
   ConversationId,
@@ -188,6 +189,7 @@ export class FakeDesk {
       seq: number;
       isTyping: boolean;
       answerId: MessageId;
+      rating: AnswerRating | null;
       answer?: { answerId: MessageId; offset: number };
     };
     const id = asked.conversationId;
@@ -205,6 +207,9 @@ export class FakeDesk {
         return { ok: true, value: null };
       case 'answer:retry':
         return this.retry(id, asked.answerId);
+      case 'answer:rate':
+        this.rate(id, asked.answerId, asked.rating);
+        return { ok: true, value: null };
       case 'conversation:read':
         this.update(id, { read: { ...kept.conversation.read, visitor: asked.seq } });
         return { ok: true, value: null };
@@ -214,6 +219,16 @@ export class FakeDesk {
     }
     const earlier = kept.messages.filter(({ seq }) => seq < asked.beforeSeq);
     return { ok: true, value: { messages: earlier.slice(-50), hasEarlier: earlier.length > 50 } };
+  }
+
+  private rate(id: ConversationId, answerId: MessageId, rating: AnswerRating | null): void {
+    const kept = this.conversation(id);
+    const former = kept.messages.find((message) => message.id === answerId);
+    if (former?.kind !== 'answer') return;
+    const { rating: _former, ...rest } = former;
+    const message = { ...rest, ...(rating && { rating }) };
+    kept.messages = kept.messages.map((each) => (each.id === answerId ? message : each));
+    this.tell({ type: 'answer:done', payload: { message } });
   }
 
   private retry(id: ConversationId, answerId: MessageId): Reply<unknown> {

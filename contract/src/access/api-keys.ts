@@ -39,7 +39,7 @@ export interface CreateApiKey {
   readonly scopes: readonly ApiScope[];
   readonly mode?: ApiKeyMode;
   readonly assistantIds?: readonly AssistantId[];
-  /** 1 to {@link LIMITS.apiKeyLifeMaxDays}; default {@link LIMITS.apiKeyLifeDays}. */
+  /** 1 to {@link ACCESS_LIMITS.apiKeyLifeMaxDays}; default {@link ACCESS_LIMITS.apiKeyLifeDays}. */
   readonly expiresInDays?: number;
 }
 

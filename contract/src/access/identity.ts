@@ -19,7 +19,7 @@ export interface IdentityClaims {
   readonly aud: string;
   /** In seconds. */
   readonly iat: number;
-  /** In seconds; at most {@link LIMITS.identityLifeMaxSeconds} after `iat`. */
+  /** In seconds; at most {@link ACCESS_LIMITS.identityLifeMaxSeconds} after `iat`. */
   readonly exp: number;
   readonly email?: string;
   readonly name?: string;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import {
+  ANSWERING_LIMITS,
   GAP_STATES,
   REDACTIONS,
   type AnsweringSettings,
@@ -20,7 +21,6 @@ import {
 } from '../answering.ts';
 import { ANSWER_RATINGS } from '../entities.ts';
 import { ESCALATION_REASONS } from '../escalation.ts';
-import { LIMITS } from '../limits.ts';
 import { pageQuerySchema } from './api.ts';
 import { idSchema } from './primitives.ts';
 
@@ -35,7 +35,6 @@ function optionalTextUpTo(maxChars: number) {
     .transform((text) => text.toWellFormed().replaceAll('\u0000', '').trim());
 }
 
-const { answering } = LIMITS;
 const fraction = z.number().min(0).max(1);
 const timestamp = z.string();
 const reason = z.enum(ESCALATION_REASONS);
@@ -85,9 +84,9 @@ export const answeringStateSchema: z.ZodType<AnsweringState> = z.object({
 
 /** Parses what an owner writes of a canned answer. */
 export const cannedAnswerInputSchema = z.strictObject({
-  question: textUpTo(answering.questionMaxChars),
-  variants: z.array(textUpTo(answering.questionMaxChars)).max(50).default([]),
-  answer: textUpTo(answering.answerMaxChars),
+  question: textUpTo(ANSWERING_LIMITS.questionMaxChars),
+  variants: z.array(textUpTo(ANSWERING_LIMITS.questionMaxChars)).max(50).default([]),
+  answer: textUpTo(ANSWERING_LIMITS.answerMaxChars),
   state: z.enum(['draft', 'live']).default('live'),
 }) satisfies z.ZodType<CannedAnswerInput>;
 
@@ -140,13 +139,13 @@ export const gapStateSchema = z.strictObject({ state: z.enum(['open', 'dismissed
 export const gapAnswerInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('canned-answer'),
-    answer: textUpTo(answering.answerMaxChars),
-    question: textUpTo(answering.questionMaxChars).exactOptional(),
+    answer: textUpTo(ANSWERING_LIMITS.answerMaxChars),
+    question: textUpTo(ANSWERING_LIMITS.questionMaxChars).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('document'),
     title: textUpTo(200),
-    markdown: textUpTo(answering.documentMaxChars),
+    markdown: textUpTo(ANSWERING_LIMITS.documentMaxChars),
   }),
 ]) satisfies z.ZodType<GapAnswerInput>;
 
@@ -191,7 +190,7 @@ export const goldenExpectationSchema = z.union(
 
 /** Parses what an owner writes of a golden question. */
 export const goldenQuestionInputSchema = z.strictObject({
-  question: textUpTo(answering.questionMaxChars),
+  question: textUpTo(ANSWERING_LIMITS.questionMaxChars),
   expect: goldenExpectationSchema,
 }) satisfies z.ZodType<GoldenQuestionInput>;
 

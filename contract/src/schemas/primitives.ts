@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 import type { IdPrefix } from '../ids.ts';
-import { LIMITS } from '../limits.ts';
+import { DESK_LIMITS, LIMITS } from '../limits.ts';
 
 /**
  * Parses an identifier with the given prefix.
@@ -19,8 +19,8 @@ export function idSchema<Prefix extends IdPrefix>(prefix: Prefix) {
 export const clientMessageIdSchema = z
   .string()
   .regex(
-    new RegExp(`^[A-Za-z0-9_-]{8,${LIMITS.clientMessageIdMaxChars}}$`),
-    `must be 8 to ${LIMITS.clientMessageIdMaxChars} letters, digits, “-” or “_”`,
+    new RegExp(`^[A-Za-z0-9_-]{8,${DESK_LIMITS.clientMessageIdMaxChars}}$`),
+    `must be 8 to ${DESK_LIMITS.clientMessageIdMaxChars} letters, digits, “-” or “_”`,
   );
 
 /** Parses what a person wrote: trimmed, not empty, whole characters only, bounded. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 
-import { LIMITS } from '../limits.ts';
+import { ACCESS_LIMITS } from '../limits.ts';
 import { PROGRAM_SYSTEMS, type ProgramKey } from '../programs.ts';
 import { idSchema } from './primitives.ts';
 
@@ -10,7 +10,7 @@ import { idSchema } from './primitives.ts';
 export const createProgramKeySchema = z.strictObject({
   system: z.enum(PROGRAM_SYSTEMS),
   name: z.string().trim().min(1).max(100).exactOptional(),
-  expiresInDays: z.number().int().min(1).max(LIMITS.apiKeyLifeMaxDays).exactOptional(),
+  expiresInDays: z.number().int().min(1).max(ACCESS_LIMITS.apiKeyLifeMaxDays).exactOptional(),
 });
 
 /** Everything that such a program has to be given. */

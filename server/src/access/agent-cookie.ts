@@ -2,7 +2,7 @@
 
 import { parseCookie, stringifySetCookie } from 'cookie';
 
-import { LIMITS } from '@frontdesk/contract';
+import { ACCESS_LIMITS } from '@frontdesk/contract';
 
 /** Reads and writes the cookie of one desk. */
 export interface AgentCookie {
@@ -29,7 +29,7 @@ export function createAgentCookie(publicUrl: string): AgentCookie {
         sameSite: 'strict',
         secure: protocol === 'https:',
         path: '/',
-        maxAge: token ? LIMITS.agentSessionTtlSeconds : 0,
+        maxAge: token ? ACCESS_LIMITS.agentSessionTtlSeconds : 0,
       }),
   };
 }

@@ -1,6 +1,6 @@
 // How agents get in: a one-time link becomes a session, the session lives in a cookie.
 
-import { LIMITS, type SignInLink } from '@frontdesk/contract';
+import { ACCESS_LIMITS, type SignInLink } from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
 import type { Agent, AssistantStore } from '../ports/assistant-store.ts';
@@ -40,7 +40,7 @@ export function createAgentSessions({ assistants, sessions, clock }: AgentSessio
 
   return {
     async createLink({ id, workspaceId }, consoleUrl) {
-      const expiresAt = expiry(LIMITS.signInLinkTtlSeconds);
+      const expiresAt = expiry(ACCESS_LIMITS.signInLinkTtlSeconds);
       const token = await save({ kind: 'sign-in-link', workspaceId, agentId: id, expiresAt });
       return { url: `${consoleUrl}#sign-in=${token}`, expiresAt: expiresAt.toISOString() };
     },
@@ -52,7 +52,7 @@ export function createAgentSessions({ assistants, sessions, clock }: AgentSessio
         kind: 'agent',
         workspaceId,
         agentId,
-        expiresAt: expiry(LIMITS.agentSessionTtlSeconds),
+        expiresAt: expiry(ACCESS_LIMITS.agentSessionTtlSeconds),
       });
     },
     async verify(token) {

@@ -2,7 +2,7 @@
 
 import jwt from 'jsonwebtoken';
 
-import { LIMITS, type AssistantId, type SessionId, type VisitorSession } from '@frontdesk/contract';
+import { ACCESS_LIMITS, type AssistantId, type SessionId, type VisitorSession } from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
 import { newId } from '../new-id.ts';
@@ -105,7 +105,7 @@ function prolong(
     visitorId: former?.visitorId ?? newId('vis'),
     workspaceId,
     assistantId,
-    expiresAt: new Date((seconds + LIMITS.visitorSessionTtlSeconds) * 1_000),
+    expiresAt: new Date((seconds + ACCESS_LIMITS.visitorSessionTtlSeconds) * 1_000),
   };
 }
 

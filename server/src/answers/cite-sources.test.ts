@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { LIMITS } from '@frontdesk/contract';
+import { DESK_LIMITS } from '@frontdesk/contract';
 
 import { passagesOf } from '../../test/knowledge/passage-of.ts';
 import { citeSources } from './cite-sources.ts';
@@ -26,7 +26,7 @@ describe('citeSources', () => {
         const [passage] = PASSAGES;
         if (passage === undefined) throw new Error('no passage');
         const snippet = citeSources([{ ...passage, text }], [0], urlOf)[0]?.snippet ?? '';
-        expect(snippet.length).toBeLessThanOrEqual(LIMITS.citationSnippetMaxChars);
+        expect(snippet.length).toBeLessThanOrEqual(DESK_LIMITS.citationSnippetMaxChars);
         expect(snippet).not.toMatch(/\n|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
       }),
     );

@@ -1,6 +1,6 @@
 // Turns the passages that an answer used into citations that a reader can open.
 
-import { LIMITS, type Citation } from '@frontdesk/contract';
+import { DESK_LIMITS, type Citation } from '@frontdesk/contract';
 
 import { parseFragment } from '../knowledge/markdown/parse-markdown.ts';
 import { plainText } from '../knowledge/markdown/plain-text.ts';
@@ -32,8 +32,8 @@ export function citeSources(
 /** Returns the beginning of a passage in plain text on one line, cut between words. */
 function snippetOf(markdown: string): string {
   const text = plainText(parseFragment(markdown)).replace(/\s+/g, ' ').trim();
-  if (text.length <= LIMITS.citationSnippetMaxChars) return text;
-  const cut = text.slice(0, LIMITS.citationSnippetMaxChars - 1);
+  if (text.length <= DESK_LIMITS.citationSnippetMaxChars) return text;
+  const cut = text.slice(0, DESK_LIMITS.citationSnippetMaxChars - 1);
   const space = cut.lastIndexOf(' ');
   return `${(space > cut.length / 2 ? cut.slice(0, space) : withoutHalfPair(cut)).trimEnd()}…`;
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/contract';
+import { DESK_LIMITS } from '@frontdesk/contract';
 import { describe, expect, it } from 'vitest';
 
 import { preview } from './preview.ts';
@@ -12,7 +12,7 @@ describe('preview', () => {
 
   it('is cut with an ellipsis, never inside a character', () => {
     const cut = preview('😀'.repeat(200));
-    expect(cut.length).toBeLessThanOrEqual(LIMITS.previewMaxChars);
+    expect(cut.length).toBeLessThanOrEqual(DESK_LIMITS.previewMaxChars);
     expect(cut.endsWith('…')).toBe(true);
     expect(cut.isWellFormed()).toBe(true);
   });

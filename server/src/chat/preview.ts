@@ -1,6 +1,6 @@
 // One line of what was said, for lists.
 
-import { LIMITS } from '@frontdesk/contract';
+import { DESK_LIMITS } from '@frontdesk/contract';
 
 /** Shortens a text to one line of plain words: Markdown's marks are left out. */
 export function preview(text: string): string {
@@ -11,9 +11,9 @@ export function preview(text: string): string {
     .replaceAll(/[*_`~|]+/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  if (line.length <= LIMITS.previewMaxChars) return line;
+  if (line.length <= DESK_LIMITS.previewMaxChars) return line;
   return `${line
-    .slice(0, LIMITS.previewMaxChars - 1)
+    .slice(0, DESK_LIMITS.previewMaxChars - 1)
     .toWellFormed()
     .trimEnd()}…`;
 }

@@ -1,7 +1,7 @@
 // What a reader gets when opening a conversation or coming back to it.
 
 import {
-  LIMITS,
+  DESK_LIMITS,
   type AgentTranscript,
   type AnswerReceipt,
   type Conversation,
@@ -44,7 +44,7 @@ type TranscriptPart = Pick<ResumeConversation, 'afterSeq' | 'answer'>;
 
 async function readRecords(deps: ChatDeps, conversation: StoredConversation, { afterSeq }: TranscriptPart) {
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
-  const limit = LIMITS.transcriptPageMessages;
+  const limit = DESK_LIMITS.transcriptPageMessages;
   if (afterSeq === 0) return deps.messages.list(key, { limit });
   const records: MessageRecord[] = [];
   for (let from = afterSeq; ; from += limit) {
@@ -137,7 +137,7 @@ export async function readEarlier(
   beforeSeq: number,
 ): Promise<MessagePage> {
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
-  const records = await deps.messages.list(key, { beforeSeq, limit: LIMITS.transcriptPageMessages });
+  const records = await deps.messages.list(key, { beforeSeq, limit: DESK_LIMITS.transcriptPageMessages });
   const messages = records.map(({ message }) => message);
   return { messages, hasEarlier: (messages[0]?.seq ?? 1) > 1 };
 }

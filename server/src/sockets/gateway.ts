@@ -3,7 +3,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 
-import { AGENT_NAMESPACE, LIMITS, SOCKET_PATH, VISITOR_NAMESPACE } from '@frontdesk/contract';
+import { AGENT_NAMESPACE, DESK_LIMITS, SOCKET_PATH, VISITOR_NAMESPACE } from '@frontdesk/contract';
 import { visitorHandshakeSchema } from '@frontdesk/contract/schemas';
 import { Server, type ServerOptions, type Socket } from 'socket.io';
 
@@ -46,7 +46,7 @@ export function openSockets(server: HttpServer, { origins }: GatewayDeps, adapte
     path: SOCKET_PATH,
     ...(adapter && { adapter }),
     serveClient: false,
-    maxHttpBufferSize: LIMITS.packetMaxBytes,
+    maxHttpBufferSize: DESK_LIMITS.packetMaxBytes,
     connectTimeout: CONNECT_TIMEOUT_MS,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,

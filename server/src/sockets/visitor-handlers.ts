@@ -1,6 +1,6 @@
 // What visitors' browsers may ask, and which story answers.
 
-import { LIMITS, type ConversationId, type VisitorToServer } from '@frontdesk/contract';
+import { DESK_LIMITS, type ConversationId, type VisitorToServer } from '@frontdesk/contract';
 import { visitorEventSchemas } from '@frontdesk/contract/schemas';
 
 import { retryAnswer, stopAnswer } from '../chat/answer-message.ts';
@@ -54,7 +54,7 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   'conversation:list': {
     parse: visitorEventSchemas['conversation:list'],
     async run({ chat, visitor }) {
-      const own = await chat.conversations.listOwn(visitor, LIMITS.conversationListEntries);
+      const own = await chat.conversations.listOwn(visitor, DESK_LIMITS.conversationListEntries);
       return Promise.all(own.map(async (conversation) => readEntry(chat, conversation)));
     },
   },

@@ -70,6 +70,7 @@ beforeEach(async () => {
     view,
     saved,
     transport,
+    language: 'en',
     showUnread: (count) => counts.push(count),
     emit: (event, detail) => told.push([event, detail]),
   });

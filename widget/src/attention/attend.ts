@@ -27,6 +27,19 @@ function typingOnceThereIsAPerson(parts: AttentionParts): () => void {
   };
 }
 
+/** Answers can be rated: the code is fetched with the first of them. */
+function thumbsOnceThereIsAnAnswer(parts: AttentionParts): () => void {
+  const end = parts.store.subscribe(({ messages }) => {
+    if (!messages.some(({ kind }) => kind === 'answer')) return;
+    end();
+    import('../ui/rating/rate-answer.tsx').then(
+      ({ offerThumbs }) => offerThumbs(parts),
+      () => {},
+    );
+  });
+  return end;
+}
+
 /**
  * Attends to what goes on between the visitor and the desk.
  * @returns a function that ends this, and leaves the page's title as it was
@@ -43,6 +56,7 @@ export function attend(parts: AttentionParts): () => void {
     checkLink(parts),
     soundForReplies(parts),
     tellPage(parts.store, parts.emit),
+    thumbsOnceThereIsAnAnswer(parts),
   ];
   return () => {
     for (const end of endings) end();

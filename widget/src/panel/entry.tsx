@@ -68,7 +68,7 @@ export const mountPanel: PanelModule['mountPanel'] = async (host: PanelHost): Pr
   const showUnread = (count: number) => launcher.setUnread(count, texts.openUnread(count));
   const stopAttending = whenOnline(chat.store, async () => {
     const { attend } = await import('../connected.ts');
-    return attend({ store: chat.store, view, saved, transport, emit, showUnread });
+    return attend({ store: chat.store, view, saved, transport, language, emit, showUnread });
   });
   chat.store.subscribe(({ refusal }, before) => {
     if (refusal && refusal !== before.refusal) emit('error', { code: refusal });

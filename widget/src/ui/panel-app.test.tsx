@@ -20,6 +20,7 @@ import {
   write,
 } from '../../test/panel-under-test.tsx';
 import { en } from '../i18n/en.ts';
+import { offerThumbs } from './rating/rate-answer.tsx';
 
 setUpPanel();
 
@@ -79,6 +80,8 @@ describe('the composer', () => {
     expect(one('.counter').textContent).toBe('20 characters left');
   });
 });
+
+const thumbs = () => all('.rate button').map((each) => each.getAttribute('aria-pressed'));
 
 describe('an answer', () => {
   it('shows that it is on its way until its first words are there', async () => {
@@ -171,6 +174,26 @@ describe('an answer', () => {
     expect(button(en.regenerate)).toBeDefined();
     await act(() => void panel.desk.handOver(id(), 'human'));
     expect(button(en.regenerate)).toBeUndefined();
+  });
+
+  it('can be rated with one press, which the same press takes back', async () => {
+    await say('question');
+    await answer('Here.');
+    const { desk, view, chat } = panel;
+    await act(() => offerThumbs({ store: chat.store, view, transport: desk.transport, language: 'en' }));
+    expect(thumbs()).toHaveLength(2);
+    expect(one('.rate').getAttribute('aria-label')).toBe('Did this answer help?');
+    await click(one('.rate [aria-label="It did not help"]'));
+    await settle(() => thumbs().join() === 'false,true');
+    await click(one('.rate [aria-label="It did not help"]'));
+    await settle(() => thumbs().join() === 'false,false');
+    await click(one('.rate [aria-label="It helped"]'));
+    await say('another');
+    await answer('There.');
+    await settle(() => thumbs().join() === 'true,false,false,false');
+    await say('third');
+    await answer('Half', { status: 'stopped' });
+    await settle(() => thumbs().join() === 'true,false');
   });
 
   it('is never markup, never loads anything, and links nowhere strange', async () => {

@@ -1,5 +1,7 @@
 // What the panel itself knows: whether it is seen, and what stands in the composer.
 
+import type { AnswerMessage } from '@frontdesk/contract';
+import type { VNode } from 'preact';
 import { createStore } from '../chat/store.ts';
 import type { Store } from '../chat/store.ts';
 
@@ -27,7 +29,10 @@ export type ViewAction =
   | { readonly type: 'drafted'; readonly draft: string; readonly takesFocus?: boolean };
 
 /** The store of the panel's own state. */
-export type ViewStore = Store<ViewState, ViewAction>;
+export interface ViewStore extends Store<ViewState, ViewAction> {
+  /** Draws what is fetched later under each answer. */
+  underAnswer?: (message: AnswerMessage) => VNode | null;
+}
 
 function reduceView(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 
-import { LIMITS, type CannedAnswer, type CannedAnswerInput } from '@frontdesk/contract';
+import { ANSWERING_LIMITS, type CannedAnswer, type CannedAnswerInput } from '@frontdesk/contract';
 
 import { CheckField } from '../../form/check-field.tsx';
 import { fieldError } from '../../form/field.tsx';
@@ -37,7 +37,7 @@ function CannedFields(props: {
       <TextField
         label="Question"
         value={values.question}
-        onChange={(text) => onChange({ question: text.slice(0, LIMITS.answering.questionMaxChars) })}
+        onChange={(text) => onChange({ question: text.slice(0, ANSWERING_LIMITS.questionMaxChars) })}
         error={fieldError(error, 'question')}
         isRequired
       />

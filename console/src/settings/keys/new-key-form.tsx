@@ -2,7 +2,13 @@
 
 import { useState } from 'preact/hooks';
 
-import { API_SCOPES, LIMITS, type ApiScope, type CreateApiKey, type NewApiKey } from '@frontdesk/contract';
+import {
+  API_SCOPES,
+  ACCESS_LIMITS,
+  type ApiScope,
+  type CreateApiKey,
+  type NewApiKey,
+} from '@frontdesk/contract';
 
 import { CheckField, CheckList } from '../../form/check-field.tsx';
 import { fieldError } from '../../form/field.tsx';
@@ -57,7 +63,7 @@ function KeyFields(props: {
         label="Days until it ends"
         type="number"
         min={1}
-        max={LIMITS.apiKeyLifeMaxDays}
+        max={ACCESS_LIMITS.apiKeyLifeMaxDays}
         value={values.days}
         onChange={(days) => onChange({ days })}
         error={fieldError(error, 'expiresInDays')}
@@ -86,7 +92,7 @@ export function NewKeyForm(props: {
   const [values, setValues] = useState<Values>({
     name: '',
     scopes: [],
-    days: String(LIMITS.apiKeyLifeDays),
+    days: String(ACCESS_LIMITS.apiKeyLifeDays),
     isTest: false,
   });
   async function make() {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { API_SCOPES } from '../../api.ts';
 import type { ApiKey, CreateApiKey, NewApiKey, RotateApiKey } from '../../access/api-keys.ts';
-import { LIMITS } from '../../limits.ts';
+import { ACCESS_LIMITS } from '../../limits.ts';
 import { idSchema } from '../primitives.ts';
 import { nameSchema } from './names.ts';
 
@@ -20,7 +20,7 @@ export const createApiKeySchema = z.strictObject({
   scopes,
   mode: mode.exactOptional(),
   assistantIds: assistantIds.exactOptional(),
-  expiresInDays: z.number().int().min(1).max(LIMITS.apiKeyLifeMaxDays).exactOptional(),
+  expiresInDays: z.number().int().min(1).max(ACCESS_LIMITS.apiKeyLifeMaxDays).exactOptional(),
 }) satisfies z.ZodType<CreateApiKey>;
 
 /** Parses the wish for a successor. */

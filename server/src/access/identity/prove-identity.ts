@@ -2,7 +2,7 @@
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { LIMITS, OPEN_ACCESS, type IdentityKeyId, type IdentityProof } from '@frontdesk/contract';
+import { ACCESS_LIMITS, OPEN_ACCESS, type IdentityKeyId, type IdentityProof } from '@frontdesk/contract';
 
 import { AppError } from '../../errors.ts';
 import type { Assistant } from '../../ports/assistant-store.ts';
@@ -55,5 +55,5 @@ function readHash(
     return { problem: 'userHash: is not the HMAC-SHA-256 of userId under a secret of this assistant' };
   const user = readUser({ sub: userId });
   if ('problem' in user) return user;
-  return { user, expiresAt: now + LIMITS.identityLifeMaxSeconds, keyId: key.id };
+  return { user, expiresAt: now + ACCESS_LIMITS.identityLifeMaxSeconds, keyId: key.id };
 }

@@ -2,7 +2,7 @@
 
 import jwt from 'jsonwebtoken';
 
-import { LIMITS } from '@frontdesk/contract';
+import { ACCESS_LIMITS } from '@frontdesk/contract';
 
 import type { VisitorUser } from '../../ports/session-store.ts';
 import { readUser } from './read-user.ts';
@@ -107,7 +107,7 @@ function readClaims(claims: jwt.JwtPayload, now: number) {
   if (typeof aud !== 'string') return { problem: 'token: aud must be one text' };
   if (!isTime(iat) || !isTime(exp)) return { problem: 'token: needs iat and exp, in seconds' };
   if (iat > now + SKEW_SECONDS) return { problem: 'token: iat lies in the future' };
-  if (exp - iat > LIMITS.identityLifeMaxSeconds)
+  if (exp - iat > ACCESS_LIMITS.identityLifeMaxSeconds)
     return { problem: 'token: exp must be at most 24 hours after iat' };
   const user = readUser(claims);
   return 'problem' in user ? user : { user, expiresAt: exp };

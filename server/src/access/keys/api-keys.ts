@@ -1,6 +1,6 @@
 // API keys: made, shown once, recognised, replaced, revoked.
 
-import { LIMITS, type ApiKey, type ApiKeyId, type NewApiKey } from '@frontdesk/contract';
+import { ACCESS_LIMITS, type ApiKey, type ApiKeyId, type NewApiKey } from '@frontdesk/contract';
 
 import { AppError } from '../../errors.ts';
 import { newId } from '../../new-id.ts';
@@ -46,8 +46,10 @@ export function createApiKeys(deps: KeyDeps): ApiKeys {
     async create(caller, terms) {
       for (const scope of terms.scopes) requireScope(caller, scope);
       if (!isWithin(caller, terms.assistantIds)) throw new AppError('not_found');
-      if ((await store.countActive(caller.workspaceId)) >= LIMITS.apiKeysMax) {
-        throw new AppError('conflict', { details: [`keys: at most ${LIMITS.apiKeysMax} may be active`] });
+      if ((await store.countActive(caller.workspaceId)) >= ACCESS_LIMITS.apiKeysMax) {
+        throw new AppError('conflict', {
+          details: [`keys: at most ${ACCESS_LIMITS.apiKeysMax} may be active`],
+        });
       }
       return add(deps, caller, terms);
     },

@@ -1,6 +1,6 @@
 // The REST interface: every declared address passes the same checks in the same order.
 
-import { LIMITS } from '@frontdesk/contract';
+import { DESK_LIMITS } from '@frontdesk/contract';
 import { json, Router, type RequestHandler } from 'express';
 
 import { requireScope, type Caller } from '../../access/caller.ts';
@@ -54,6 +54,6 @@ function handlers(endpoint: Endpoint, { authenticate, assistants, recordChange }
     else response.end();
   };
   const parsed = endpoint.body !== undefined && endpoint.body !== 'stream';
-  const limit = endpoint.bodyMaxBytes ?? LIMITS.packetMaxBytes;
+  const limit = endpoint.bodyMaxBytes ?? DESK_LIMITS.packetMaxBytes;
   return [admit, ...(parsed ? [json({ limit, type: () => true })] : []), answer];
 }

@@ -42,7 +42,7 @@ export interface EndpointDefinition<Path extends string, Query, Body, Reply> {
   readonly query?: ZodType<Query>;
   /** Absent: no body is read; `stream`: the address reads it itself. */
   readonly body?: ZodType<Body> | 'stream';
-  /** The most bytes of a parsed body. Default: `LIMITS.packetMaxBytes`. */
+  /** The most bytes of a parsed body. Default: `DESK_LIMITS.packetMaxBytes`. */
   readonly bodyMaxBytes?: number;
   /** The form of the reply; absent: nothing is sent back, with status 204. */
   readonly reply?: ZodType<Reply>;

@@ -1,6 +1,6 @@
 // API keys over REST.
 
-import { LIMITS } from '@frontdesk/contract';
+import { ACCESS_LIMITS } from '@frontdesk/contract';
 import {
   apiKeyListSchema,
   apiKeySchema,
@@ -41,7 +41,7 @@ export function keysEndpoints(keys: ApiKeys): readonly Endpoint[] {
       reply: newApiKeySchema,
       status: 201,
       async run({ caller, body }) {
-        const { expiresInDays = LIMITS.apiKeyLifeDays, mode = 'live', ...rights } = body;
+        const { expiresInDays = ACCESS_LIMITS.apiKeyLifeDays, mode = 'live', ...rights } = body;
         return keys.create(caller, { ...rights, mode, lifeMs: expiresInDays * DAY_MS });
       },
     }),

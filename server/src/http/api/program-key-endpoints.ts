@@ -1,6 +1,6 @@
 // Keys for programs that were written for another service, over REST.
 
-import { LIMITS, type ApiScope, type AssistantId, type ProgramSystem } from '@frontdesk/contract';
+import { ACCESS_LIMITS, type ApiScope, type AssistantId, type ProgramSystem } from '@frontdesk/contract';
 import { createProgramKeySchema, programKeySchema } from '@frontdesk/contract/schemas';
 
 import type { ApiKeys } from '../../access/keys/api-keys.ts';
@@ -66,7 +66,7 @@ export function programKeyEndpoints(keys: ApiKeys, publicUrl: string): readonly 
       reply: programKeySchema,
       status: 201,
       async run({ caller, params: { assistantId }, body }) {
-        const { system, expiresInDays = LIMITS.apiKeyLifeDays } = body;
+        const { system, expiresInDays = ACCESS_LIMITS.apiKeyLifeDays } = body;
         const { name, scopes, prefix, basePath, isForWorkspace, ids } = SYSTEMS[system];
         const { secret, id, expiresAt } = await keys.create(caller, {
           name: body.name ?? `Program for ${name}`,

@@ -28,9 +28,9 @@ export const transcriptCss = `
 .ending{margin-block-start:8px!important;font-size:13px;color:var(--fd-ink-soft);font-style:italic}
 .sources{display:flex;flex-wrap:wrap;gap:6px;max-width:100%;margin-block-start:2px!important}
 .sources li{min-width:0;max-width:100%}
-.source{display:flex;align-items:center;gap:8px;min-height:32px;max-width:100%;padding:3px 12px 3px 4px;padding-inline:4px 12px;border:1px solid var(--fd-line);border-radius:16px;background:var(--fd-raised);color:var(--fd-ink);font-size:13px;text-decoration:none}
+.source{display:flex;align-items:center;gap:8px;min-height:32px;max-width:100%;padding:3px;padding-inline:4px 12px;border:1px solid var(--fd-line);border-radius:16px;background:var(--fd-raised);color:var(--fd-ink);font-size:13px;text-decoration:none}
 a.source:hover{border-color:var(--fd-link);color:var(--fd-link)}
-.number{display:grid;place-items:center;flex:none;width:22px;height:22px;border-radius:50%;background:var(--fd-bubble);color:var(--fd-link);font-size:12px;font-weight:650}
+.number{display:grid;place-items:center;flex:none;width:22px;height:22px;border-radius:50%;background:var(--fd-bubble);color:var(--fd-link);font-size:12px;font-weight:600}
 .source-name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .card{display:flex;flex-direction:column;align-items:flex-start;gap:10px;padding:14px 16px;border:1px solid var(--fd-line);border-radius:16px;background:var(--fd-raised)}
 .card.is-waiting{border-inline-start:4px solid var(--fd-link)}

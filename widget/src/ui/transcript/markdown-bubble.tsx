@@ -22,13 +22,14 @@ export function LiveBubble({ live }: { live: LiveText }) {
 
 /** Shows an answer with its sources. */
 export function AnswerBubble({ message }: { message: AnswerMessage }) {
-  const { texts } = usePanel();
+  const { texts, view } = usePanel();
   const { text, citations, status } = message;
   const blocks = useMemo(
     () => parseMarkdown(text, { citations: new Set(citations.map(({ index }) => index)) }),
     [text, citations],
   );
-  const ending = status === 'interrupted' || status === 'stopped' ? texts[status] : null;
+  // The other ways to end have no words.
+  const ending: string | undefined = texts[status as 'interrupted' | 'stopped'];
   return (
     <>
       <div class="bubble">
@@ -36,6 +37,7 @@ export function AnswerBubble({ message }: { message: AnswerMessage }) {
         {ending && <p class="ending">{ending}</p>}
       </div>
       <Sources citations={citations} />
+      {view.underAnswer?.(message)}
       <AskAgain answerId={message.id} />
     </>
   );
