@@ -12,6 +12,7 @@ import type { ChatDeps } from './chat/chat-deps.ts';
 import type { AnsweringOffer } from './answers/change-settings.ts';
 import type { AddDocument } from './answers/gaps/answer-gap.ts';
 import { createGapRecorder } from './answers/gaps/gap-recorder.ts';
+import { createStorageRedaction } from './answers/guardrails/storage-redaction.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
@@ -106,6 +107,7 @@ export function createApp(deps: AppDeps): App {
     elsewhere: others.elsewhere,
     draining,
     writer: deps.writer,
+    redactForStorage: createStorageRedaction(stores.answering),
     gaps: createGapRecorder({
       gaps: stores.gaps,
       onFailure: (error) => logger.warn({ err: error }, 'a gap was not noted'),

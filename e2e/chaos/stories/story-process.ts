@@ -1,6 +1,7 @@
 // The stories of one conversation in one process, without sockets, that can die and be begun again on the same store.
 
 import type {
+  AssistantId,
   AnswerDelta,
   ConversationId,
   Message,
@@ -88,6 +89,7 @@ function begin(stores: StoryStores, sabotage: Sabotage): Life {
     feed: noted(told),
     writer: createScriptedWriter((question) => ({ pieces: ['You asked: ', '🙂 ', question] })),
     gaps: { record: async () => undefined },
+    redactForStorage: async (_assistantId: AssistantId, text: string) => text,
     live: createLiveAnswers(),
     elsewhere: nothingElsewhere(newId('srv')),
     draining: createDraining(),

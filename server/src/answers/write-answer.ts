@@ -45,9 +45,9 @@ export interface AnswerWriterDeps {
 
 /**
  * Patience with providers: a visitor who waits longer for a first word is gone, and one who waits longer for the next has read the last twice.
- * @source Whatever goes wrong is visible within 20 s: a first word after at most 13 s, and a next one within 6 s.
+ * @source Whatever goes wrong is visible within 20 s: a first word after at most 10.5 s, and a next one within 9.2 s.
  */
-export const ANSWER_LIMITS: StreamLimits = { firstPieceMs: 13_000, stallMs: 6_000, totalMs: 60_000 };
+export const ANSWER_LIMITS: StreamLimits = { firstPieceMs: 10_500, stallMs: 9_200, totalMs: 60_000 };
 
 interface Writing {
   readonly deps: AnswerWriterDeps;

@@ -1,5 +1,7 @@
 // What the stories of this room need from outside.
 
+import type { AssistantId } from '@frontdesk/contract';
+
 import type { AnswerWriter } from '../ports/answer-writer.ts';
 import type { AssistantStore } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -20,6 +22,8 @@ export interface ChatDeps {
   readonly feed: ConversationFeed;
   readonly writer: AnswerWriter;
   readonly gaps: GapRecorder;
+  /** Takes personal data out of what a visitor wrote, where the assistant's owner wants none kept. */
+  readonly redactForStorage: (assistantId: AssistantId, text: string) => Promise<string>;
   readonly live: LiveAnswers;
   readonly elsewhere: AnswersElsewhere;
   readonly draining: Draining;

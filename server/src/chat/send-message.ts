@@ -46,9 +46,10 @@ export async function acceptMessage(deps: ChatDeps, sending: Sending): Promise<A
   const owner = { id: sent.conversationId, workspaceId, assistantId, visitorId };
   let conversation = await deps.conversations.open(owner);
   if (!conversation) throw new AppError('not_found');
+  const text = await deps.redactForStorage(assistantId, sent.text);
   const { message, duplicate } = await deps.messages.append<'visitor'>(
     { assistantId, conversationId: conversation.id },
-    { kind: 'visitor', clientMessageId: sent.clientMessageId, text: sent.text },
+    { kind: 'visitor', clientMessageId: sent.clientMessageId, text },
   );
   // A duplicate that the conversation does not know yet was stored just before a crash.
   if (!duplicate || conversation.lastSeq < message.seq) {

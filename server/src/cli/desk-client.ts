@@ -17,6 +17,8 @@ export interface DeskClient {
 }
 
 const CALL_TIMEOUT_MS = 10_000;
+/** A run of golden questions with a slow model takes minutes. */
+const RUN_TIMEOUT_MS = 300_000;
 /** A large manual takes a minute to read at most, and others may be before it. */
 const UPLOAD_TIMEOUT_MS = 180_000;
 
@@ -35,6 +37,7 @@ export async function findDesk(dataDir: string): Promise<DeskClient> {
   const { localUrl, operatorToken } = card;
   async function ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
     const isFile = body instanceof Uint8Array;
+    const timeoutMs = path.endsWith('/run') ? RUN_TIMEOUT_MS : CALL_TIMEOUT_MS;
     const response = await fetch(`${localUrl}${path}`, {
       method,
       headers: {
@@ -42,7 +45,7 @@ export async function findDesk(dataDir: string): Promise<DeskClient> {
         ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: isFile ? Buffer.from(body) : JSON.stringify(body) }),
-      signal: AbortSignal.timeout(isFile ? UPLOAD_TIMEOUT_MS : CALL_TIMEOUT_MS),
+      signal: AbortSignal.timeout(isFile ? UPLOAD_TIMEOUT_MS : timeoutMs),
     }).catch((cause: unknown) => {
       throw notRunning(cause);
     });

@@ -11,6 +11,7 @@ import { failure } from '../start/words.ts';
 import { StartError } from '../start/start-error.ts';
 import { ask } from './ask.ts';
 import { findDesk } from './desk-client.ts';
+import { addGoldenCommand } from './golden-command.ts';
 import { addKnowledgeCommand } from './knowledge-command.ts';
 import { addKeysCommand } from './keys-command.ts';
 
@@ -87,6 +88,7 @@ program
   .argument('<question>', 'what to ask')
   .option('--json', 'print the stored answer as one JSON object')
   .action(askDesk);
+addGoldenCommand(program, { dataDir, say });
 addKeysCommand(program, { dataDir, say });
 addKnowledgeCommand(program, { dataDir, say });
 

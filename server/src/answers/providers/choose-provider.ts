@@ -5,7 +5,7 @@ import type { AnsweringSettings } from '@frontdesk/contract';
 import type { AnswerProvider } from '../../ports/answer-provider.ts';
 import { containProvider } from '../guardrails/contain-provider.ts';
 import { createExtractiveProvider } from '../extractive/extractive-provider.ts';
-import { guardProvider, type GuardLimits } from './guard-provider.ts';
+import { GUARD_LIMITS, guardProvider, type GuardLimits } from './guard-provider.ts';
 import { createProviderChain } from './provider-chain.ts';
 
 /** A provider that needs a service, by the name that settings call it by. */
@@ -27,9 +27,12 @@ export interface ProviderChoice {
 export const OFFLINE_PROVIDER = 'extractive';
 
 /** Makes the choice: services guarded and contained, and at the end of every chain the provider that can't fail. */
-export function createProviderChoice({ services, limits, onFailure }: ProviderChoice) {
+export function createProviderChoice({ services, limits = GUARD_LIMITS, onFailure }: ProviderChoice) {
+  // Several services share the time that a visitor has for a first word.
+  const firstPieceMs = limits.firstPieceMs / Math.max(1, services.length);
+  const shared = { ...limits, firstPieceMs };
   const guarded = new Map(
-    services.map(({ name, provider }) => [name, guardProvider(containProvider(provider), limits)]),
+    services.map(({ name, provider }) => [name, guardProvider(containProvider(provider), shared)]),
   );
   const offline = createExtractiveProvider();
   return ({ providers }: Pick<AnsweringSettings, 'providers'>): AnswerProvider => {

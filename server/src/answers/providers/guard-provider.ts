@@ -15,11 +15,12 @@ export interface GuardLimits extends StreamLimits {
 
 /**
  * Patience with one service out of a chain.
- * @source Whatever goes wrong is visible within 20 s: the fallback begins after at most 10 s, and a stalled answer ends 6 s after its last word.
+ * @source Whatever goes wrong is visible within 20 s: the fallback begins after at most 9.5 s, and a stalled answer ends 9 s after its last word. Longer than the
+ *   8 s for which a desk that stops waits for its answers, so that one held up by a restart is interrupted and not failed.
  */
 export const GUARD_LIMITS: GuardLimits = {
-  firstPieceMs: 10_000,
-  stallMs: 6_000,
+  firstPieceMs: 9_500,
+  stallMs: 9_000,
   totalMs: 60_000,
   failuresMax: 5,
   pauseMs: 30_000,
