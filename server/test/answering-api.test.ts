@@ -195,3 +195,37 @@ describe('golden questions', () => {
     expect(published.body).toMatchObject({ published: 1, golden: { failed: 0 } });
   });
 });
+
+/** Says something, and returns how it was kept and why a person was asked for. */
+const said = async (text: string) => {
+  const { token } = await desk.openSession();
+  const visitor = await connectVisitor(desk.url, token);
+  let answer = '';
+  visitor.on(
+    'answer:done',
+    ({ message }) => (answer = message.escalation?.requiresEscalation ? message.escalation.reason : 'none'),
+  );
+  const conversationId = newId('conv');
+  const sent = { conversationId, clientMessageId: randomUUID(), text };
+  valueOf(await visitor.emitWithAck('message:send', sent));
+  await until(() => answer !== '');
+  const opened = valueOf(await visitor.emitWithAck('conversation:resume', { conversationId, afterSeq: 0 }));
+  visitor.disconnect();
+  return { stored: opened?.messages.find(({ kind }) => kind === 'visitor'), answer };
+};
+
+describe('what visitors write', () => {
+  it('is kept as it is, or without personal data where the owner wants that', async () => {
+    const text = 'Mail ada@mail.example or call +49 30 1234567';
+    expect((await said(text)).stored).toMatchObject({ text });
+    await call('PUT', '/answering', { redaction: 'model-and-storage' });
+    expect((await said(text)).stored).toMatchObject({ text: 'Mail [e-mail] or call [phone]' });
+    await call('PUT', '/answering', { redaction: 'off' });
+  });
+
+  it('goes to people when its subject is theirs', async () => {
+    await call('PUT', '/answering', { blockedTopics: [{ name: 'medicine', phrases: ['dosage'] }] });
+    expect((await said('Which dosage is right?')).answer).toBe('policy_restriction');
+    await call('PUT', '/answering', { blockedTopics: [] });
+  });
+});
