@@ -46,16 +46,6 @@ export const VISITOR_ERRORS = {
     httpStatus: 401,
     retryable: false,
   },
-  identity_required: {
-    message: 'Please sign in on this website; then you can use the chat.',
-    httpStatus: 401,
-    retryable: false,
-  },
-  identity_invalid: {
-    message: 'The website could not prove who you are. Please reload the page or sign in again.',
-    httpStatus: 401,
-    retryable: false,
-  },
   sign_in_link_invalid: {
     message: 'This sign-in link has been used or is too old. Make a new one with “pnpm frontdesk sign-in”.',
     httpStatus: 401,
@@ -63,16 +53,6 @@ export const VISITOR_ERRORS = {
   },
   origin_not_allowed: {
     message: 'This website may not use this assistant. Its owner can allow it in the desk’s settings.',
-    httpStatus: 403,
-    retryable: false,
-  },
-  access_denied: {
-    message: 'You don’t have access to this assistant. Sign up to get it.',
-    httpStatus: 403,
-    retryable: false,
-  },
-  people_not_included: {
-    message: 'Your plan doesn’t include talking to a person.',
     httpStatus: 403,
     retryable: false,
   },
@@ -98,8 +78,28 @@ export const VISITOR_ERRORS = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
-/** The errors that only programs, agents and owners meet. */
+/** The errors that only programs, agents and owners meet, and those by which an owner refuses a visitor: the widget says them in the desk's words. */
 const OTHER_ERRORS = {
+  identity_required: {
+    message: 'Please sign in on this website; then you can use the chat.',
+    httpStatus: 401,
+    retryable: false,
+  },
+  identity_invalid: {
+    message: 'The website could not prove who you are. Please reload the page or sign in again.',
+    httpStatus: 401,
+    retryable: false,
+  },
+  access_denied: {
+    message: 'You don’t have access to this assistant. Sign up to get it.',
+    httpStatus: 403,
+    retryable: false,
+  },
+  people_not_included: {
+    message: 'Your plan doesn’t include talking to a person.',
+    httpStatus: 403,
+    retryable: false,
+  },
   key_invalid: {
     message:
       'This API key does not work: it is unknown, has expired or was revoked. An owner can make a new one.',

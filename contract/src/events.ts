@@ -1,5 +1,6 @@
 // The two socket contracts, typed both ways. Clients speak in the imperative, the server in the past tense.
 
+import type { AccessState } from './access/offers.ts';
 import type {
   AgentName,
   AgentTranscript,
@@ -153,6 +154,8 @@ export interface ServerToVisitor {
   'answer:done': (payload: { readonly message: AnswerMessage }) => void;
   'conversation:updated': (payload: { readonly conversation: Conversation }) => void;
   'typing:changed': (payload: TypingChanged) => void;
+  /** What this visitor may do has changed, such as by the end of a subscription. */
+  'access:changed': (payload: AccessState) => void;
   'desk:draining': (payload: Draining) => void;
 }
 

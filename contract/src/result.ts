@@ -5,7 +5,7 @@ import type { ErrorCode } from './errors.ts';
 /** A refusal that may be shown to a person: no stack, no cause, no vendor's words. */
 export interface WireError {
   readonly code: ErrorCode;
-  /** A whole sentence for a person, from the catalogue. */
+  /** A whole sentence for a person: the catalogue's, or the owner's own where the owner decides. */
   readonly message: string;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
@@ -13,6 +13,8 @@ export interface WireError {
   readonly requestId: string;
   /** The earliest moment at which trying again makes sense, in milliseconds from now. */
   readonly retryAfterMs?: number;
+  /** Where somebody without access can get it: a web address of the owner's. */
+  readonly signupUrl?: string;
   /** What exactly was wrong, field by field, without the value that was sent. */
   readonly details?: readonly string[];
 }

@@ -13,6 +13,8 @@ import type { AnsweringOffer } from './answers/change-settings.ts';
 import type { AddDocument } from './answers/gaps/answer-gap.ts';
 import { createGapRecorder } from './answers/gaps/gap-recorder.ts';
 import { createStorageRedaction } from './answers/guardrails/storage-redaction.ts';
+import { createRemoteVerifiers } from './adapters/remote-verifiers.ts';
+import { writeWithinLimits } from './answers/write-within-limits.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
@@ -29,13 +31,17 @@ import { assignRequestId, problems, refuseUnknown, route } from './http/respond.
 import { securityHeaders } from './http/security-headers.ts';
 import { sourcePages } from './http/source-pages.ts';
 import { staticFiles, type StaticFolders } from './http/static-files.ts';
+import { stripeRoutes } from './http/stripe-routes.ts';
 import { widgetRoutes } from './http/widget-routes.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
 import type { Logger } from './logger.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
+import { createAnswerAllowance } from './limits/answer-allowance.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Passage } from './ports/passage.ts';
 import type { Retriever } from './ports/retriever.ts';
+import type { Outbound } from './ports/outbound.ts';
 import { createConnections } from './sockets/connections.ts';
 import { cutSlowConsumers } from './sockets/cut-slow-consumers.ts';
 import { bindNamespaces, openSockets } from './sockets/gateway.ts';
@@ -60,6 +66,10 @@ export interface AppDeps {
   /** Adds a document to the knowledge and its index. */
   readonly addDocument: AddDocument;
   readonly retriever: Retriever;
+  /** The way to the outside, for verifiers. */
+  readonly outbound: Outbound;
+  /** How often anybody may do what. */
+  readonly limits: RateLimits;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly folders: StaticFolders;
@@ -88,11 +98,11 @@ export interface App {
 /** Puts a desk on an HTTP server. */
 export function createApp(deps: AppDeps): App {
   const { server, stores, clock, logger } = deps;
-  const access = createAccess({ ...deps, connections: createConnections(() => io) });
+  const access = createAccess({ ...deps, createRemoteVerifiers, connections: createConnections(() => io) });
   const routes = express();
   // Before the sockets: they take their own path from the listeners that are there when they come.
   server.on('request', routes);
-  const io = openSockets(server, access, deps.seat?.adapter);
+  const io = openSockets(server, { ...access, limits: deps.limits }, deps.seat?.adapter);
   const live = createLiveAnswers();
   const draining = createDraining();
   const { assistants, conversations, messages } = stores;
@@ -106,7 +116,7 @@ export function createApp(deps: AppDeps): App {
     live,
     elsewhere: others.elsewhere,
     draining,
-    writer: deps.writer,
+    writer: writeWithinLimits(deps.writer, createAnswerAllowance({ ...stores, ...access, clock })),
     redactForStorage: createStorageRedaction(stores.answering),
     gaps: createGapRecorder({
       gaps: stores.gaps,
@@ -116,7 +126,7 @@ export function createApp(deps: AppDeps): App {
     logger,
   };
   fillRoutes(routes, { deps, access, chat });
-  bindNamespaces(io, chat, access);
+  bindNamespaces(io, chat, { ...access, limits: deps.limits });
   const stopCutting = cutSlowConsumers(io, logger);
   return {
     createSignInLink: async () => deps.operator.createSignInLink(access.agentSessions),
@@ -152,9 +162,10 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   const citationUrl = (passage: Passage) => passageUrl(deps.publicUrl, passage);
   app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));
   app.use('/api/v1', openApiRoutes(endpoints, deps.publicUrl));
-  app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange }));
+  app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange, limits: deps.limits }));
+  app.use('/hooks/v1', stripeRoutes(access.stripe));
   const body = json({ limit: DESK_LIMITS.packetMaxBytes, type: () => true });
-  app.use('/widget/v1', body, widgetRoutes({ assistants, ...access }));
+  app.use('/widget/v1', body, widgetRoutes({ assistants, ...access, limits: deps.limits }));
   app.use('/console/v1', body, consoleRoutes({ assistants, audit: deps.stores.audit, ...access }));
   const links = async () => createSignInLink(access.agentSessions);
   app.use('/operator/v1', body, operatorRoutes({ token, info, createSignInLink: links }));

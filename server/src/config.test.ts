@@ -20,6 +20,8 @@ describe('loadConfig', () => {
         demoPort: 4401,
         openai: undefined,
         outboundAllowHosts: [],
+        trustedProxies: 0,
+        rateLimitFactor: 1,
         logLevel: 'warn',
       },
     });
@@ -36,6 +38,8 @@ describe('loadConfig', () => {
       ALLOWED_ORIGINS: 'https://ok.example, secret-5',
       OUTBOUND_ALLOW_HOSTS: 'wiki.internal, http://secret-6/',
       VAULT_KEY: 'secret-7',
+      TRUSTED_PROXIES: 'secret-8',
+      RATE_LIMIT_FACTOR: 'secret-9',
     });
     const problems = 'problems' in loaded ? loaded.problems : [];
     expect(new Set(problems.map(({ name }) => name))).toEqual(
@@ -49,6 +53,8 @@ describe('loadConfig', () => {
         'PORT',
         'PUBLIC_URL',
         'VAULT_KEY',
+        'TRUSTED_PROXIES',
+        'RATE_LIMIT_FACTOR',
       ]),
     );
     expect(JSON.stringify(problems)).not.toMatch(/secret|70000/);

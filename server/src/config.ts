@@ -26,6 +26,10 @@ export interface Config {
   readonly openai: OpenAiConfig | undefined;
   /** Absent: the one in the data folder. */
   readonly vaultKey: string | undefined;
+  /** How many proxies of the operator's own stand before the desk. */
+  readonly trustedProxies: number;
+  /** Multiplies every rate limit. */
+  readonly rateLimitFactor: number;
   /** Hosts that the desk may open besides public ones, each as `host` or `host:port`, for development and private networks. */
   readonly outboundAllowHosts: readonly string[];
   readonly logLevel: LogLevel;
@@ -59,6 +63,8 @@ export const CONFIG_VARIABLES = [
   'ALLOWED_ORIGINS',
   'DEMO_PORT',
   'VAULT_KEY',
+  'TRUSTED_PROXIES',
+  'RATE_LIMIT_FACTOR',
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
@@ -88,6 +94,14 @@ function isHostEntry(entry: string): boolean {
   return URL.canParse(url) && url === new URL(url).href;
 }
 
+interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+  readonly fallback: number;
+}
+
+const PORTS = { least: 0, most: 65_535 } as const;
+
 /** Reads variables one by one and collects what is wrong with them. */
 function reader(env: Environment) {
   const problems: ConfigProblem[] = [];
@@ -99,13 +113,6 @@ function reader(env: Environment) {
   return {
     problems,
     text,
-    port(name: Variable, fallback: number): number {
-      const value = text(name);
-      if (value === undefined) return fallback;
-      if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
-      refuse(name, 'must be a port: a whole number from 0 to 65535');
-      return fallback;
-    },
     url(name: Variable, protocols: readonly string[]): string | undefined {
       const value = text(name);
       if (value === undefined) return undefined;
@@ -115,6 +122,14 @@ function reader(env: Environment) {
         name,
         `must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`,
       );
+    },
+    number(name: Variable, range: NumberRange): number {
+      const value = text(name);
+      if (value === undefined) return range.fallback;
+      const { least, most } = range;
+      if (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+      refuse(name, `must be a whole number from ${least} to ${most}`);
+      return range.fallback;
     },
     secret(name: Variable): string | undefined {
       const value = text(name);
@@ -178,7 +193,7 @@ export function loadConfig(
   const config: Config = {
     redisUrl,
     host: read.text('HOST') ?? '127.0.0.1',
-    port: read.port('PORT', DEFAULT_PORT),
+    port: read.number('PORT', { ...PORTS, fallback: DEFAULT_PORT }),
     publicUrl: read.url('PUBLIC_URL', ['https', 'http']),
     dataDir: resolve(workingDir, read.text('FRONTDESK_DATA_DIR') ?? 'data'),
     mongodbUri: read.url('MONGODB_URI', ['mongodb', 'mongodb+srv']),
@@ -188,9 +203,14 @@ export function loadConfig(
       isOriginEntry,
       'origins such as https://shop.example or https://*.shop.example, without a path',
     ),
-    demoPort: read.text('DEMO_PORT') === 'off' ? undefined : read.port('DEMO_PORT', DEFAULT_DEMO_PORT),
+    demoPort:
+      read.text('DEMO_PORT') === 'off'
+        ? undefined
+        : read.number('DEMO_PORT', { ...PORTS, fallback: DEFAULT_DEMO_PORT }),
     vaultKey: read.secret('VAULT_KEY'),
     openai,
+    trustedProxies: read.number('TRUSTED_PROXIES', { least: 0, most: 10, fallback: 0 }),
+    rateLimitFactor: read.number('RATE_LIMIT_FACTOR', { least: 1, most: 1_000, fallback: 1 }),
     outboundAllowHosts: read.list(
       'OUTBOUND_ALLOW_HOSTS',
       isHostEntry,

@@ -9,6 +9,9 @@ interface AppErrorOptions {
   /** What exactly was wrong, without the value that was sent; may be shown. */
   readonly details?: readonly string[];
   readonly retryAfterMs?: number;
+  /** The owner's own sentence, instead of the catalogue's. */
+  readonly says?: string;
+  readonly signupUrl?: string;
 }
 
 /** A refusal with a code of the catalogue. Text, status and whether to retry come from there. */
@@ -16,6 +19,8 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: readonly string[] | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly says: string | undefined;
+  readonly signupUrl: string | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.internal ?? code, { cause: options.cause });
@@ -23,6 +28,8 @@ export class AppError extends Error {
     this.code = code;
     this.details = options.details;
     this.retryAfterMs = options.retryAfterMs;
+    this.says = options.says;
+    this.signupUrl = options.signupUrl;
   }
 }
 
@@ -38,10 +45,11 @@ export function toWireError(error: AppError, requestId: string): WireError {
   const { message, retryable } = ERROR_CATALOGUE[error.code];
   return {
     code: error.code,
-    message,
+    message: error.says ?? message,
     retryable,
     requestId,
     ...(error.details && { details: error.details }),
+    ...(error.signupUrl !== undefined && { signupUrl: error.signupUrl }),
     ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
   };
 }

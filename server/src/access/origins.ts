@@ -12,6 +12,7 @@ export function originPatterns(origin: string): readonly string[] {
   if (canonical !== origin) return [];
   const suffix = port && `:${port}`;
   const labels = hostname.split('.');
+  if (labels.includes('')) return [];
   const isAddress = hostname.startsWith('[') || labels.every((label) => /^\d+$/.test(label));
   const wildcards = isAddress ? [] : labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'));
   return [origin, ...wildcards.map((domain) => `${protocol}//*.${domain}${suffix}`)];

@@ -186,7 +186,8 @@ async function* providerPieces(draft: Draft, { deps, signal }: Writing): AsyncGe
 
 function requestOf(draft: Draft): AnswerRequest {
   const { question, settings, intent, asked, history, retrieval, searchedFor } = draft;
-  const { tone, instructions, linkHosts, answerCharsMax, answerTokensMax, model, blockedTopics } = settings;
+  const { tone, instructions, linkHosts, answerCharsMax, answerTokensMax, blockedTopics } = settings;
+  const model = question.model ?? settings.model;
   return {
     question: asked,
     passages: retrieval.passages,

@@ -8,9 +8,11 @@ import { originPatterns } from '../access/origins.ts';
 import type { ProveIdentity } from '../access/identity/prove-identity.ts';
 import type { VisitorSessions } from '../access/visitor-sessions.ts';
 import { AppError } from '../errors.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { AssistantStore } from '../ports/assistant-store.ts';
 import { parsePayload } from '../sockets/handle.ts';
 import { bearerToken } from './bearer-token.ts';
+import { limitByAddress } from './rate-limit-headers.ts';
 import { route } from './respond.ts';
 
 interface WidgetRoutesDeps {
@@ -18,6 +20,7 @@ interface WidgetRoutesDeps {
   readonly origins: OriginPolicy;
   readonly proveIdentity: ProveIdentity;
   readonly visitorSessions: VisitorSessions;
+  readonly limits: RateLimits;
 }
 
 /** How long a browser may remember what it was told about another origin, in seconds. */
@@ -33,7 +36,10 @@ function crossOrigin(): RequestHandler {
     response.vary('Origin');
     if (origin !== undefined && originPatterns(origin).length > 0) {
       response.setHeader('Access-Control-Allow-Origin', origin);
-      response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After');
+      response.setHeader(
+        'Access-Control-Expose-Headers',
+        'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy',
+      );
     }
     if (request.method !== 'OPTIONS') return next();
     response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
@@ -46,7 +52,7 @@ function crossOrigin(): RequestHandler {
 /** Makes the routes under `/widget/v1`. */
 export function widgetRoutes({ assistants, origins, ...deps }: WidgetRoutesDeps): Router {
   const router = Router();
-  router.use(crossOrigin());
+  router.use(crossOrigin(), limitByAddress(deps.limits, 'session'));
   route(router, '/sessions', {
     async post(request, response) {
       const { assistantId, identity: proof } = parsePayload(openSessionSchema, request.body);

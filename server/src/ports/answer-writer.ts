@@ -1,6 +1,6 @@
 // Writes the answer to one question: the story of retrieval, provider, citations and the escalation decision.
 
-import type { AnswerReceipt, AssistantId, Citation, Escalation } from '@frontdesk/contract';
+import type { AnswerReceipt, AssistantId, Citation, Escalation, VisitorId } from '@frontdesk/contract';
 
 import type { Sampling, Turn, UserContext } from './answer-provider.ts';
 
@@ -16,8 +16,12 @@ export interface Question {
   readonly withDrafts?: boolean;
   /** Whether the visitor or the assistant has used up what the plan allows; then nothing is asked of a provider. */
   readonly isOverLimit?: boolean;
-  /** The audiences that the asker belongs to; absent: none. */
+  /** The visitor who asks, whose plan counts; absent for a program, which answers for its own users. */
+  readonly asker?: VisitorId;
+  /** The audiences that the asker belongs to; absent: none, so that only documents for everyone are used. */
   readonly audience?: readonly string[];
+  /** The model that the asker's plan has; absent: the provider's own. */
+  readonly model?: string;
 }
 
 /** An answer that is whole. */

@@ -7,6 +7,7 @@ import type {
   AgentRole,
   AssistantId,
   AssistantProfile,
+  Budget,
   WorkspaceId,
 } from '@frontdesk/contract';
 
@@ -17,6 +18,8 @@ export interface Assistant extends AssistantProfile {
   readonly allowedOrigins: readonly string[];
   /** Who may use it; absent: everybody, as `OPEN_ACCESS` says. */
   readonly access?: AccessSettings;
+  /** What its answers may cost; absent: not limited. */
+  readonly budget?: Budget;
 }
 
 /** An agent of a workspace. */
@@ -51,6 +54,8 @@ export interface AssistantStore {
   allowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
   /** Takes an origin off the list. */
   disallowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
+  /** Decides what the answers of an assistant may cost. */
+  setBudget(id: AssistantId, workspaceId: WorkspaceId, budget: Budget): Promise<void>;
   /** Decides who may use an assistant. */
   setAccess(id: AssistantId, workspaceId: WorkspaceId, access: AccessSettings): Promise<void>;
   /** @returns whether any assistant may be used from this origin */

@@ -1,11 +1,13 @@
-// Ends the connections of those who may not go on, on every server of the desk.
+// Reaches the connections of people whose rights have changed, on every server of the desk.
 
-import type { AgentId, SessionId } from '@frontdesk/contract';
+import type { AccessState, AgentId, SessionId, VisitorId } from '@frontdesk/contract';
 
-/** Ends connections within a second. */
+/** Tells or ends connections within a second. */
 export interface Connections {
   /** Ends every connection of an agent. */
   endAgent(id: AgentId): void;
   /** Ends every connection of a visitor's session. */
   endSession(id: SessionId): void;
+  /** Tells every open chat of a visitor what they may do now. */
+  accessChanged(id: VisitorId, state: AccessState): void;
 }

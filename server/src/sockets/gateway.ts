@@ -10,12 +10,15 @@ import { Server, type ServerOptions, type Socket } from 'socket.io';
 import type { AgentCookie } from '../access/agent-cookie.ts';
 import { readAgentProfile } from '../access/agent-profile.ts';
 import type { AgentSessions } from '../access/agent-sessions.ts';
+import type { AdmitVisitor } from '../access/entitlement/admit-visitor.ts';
 import type { OriginPolicy } from '../access/origin-policy.ts';
 import type { VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { AppError, toAppError, toWireError } from '../errors.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { VisitorSessionRecord } from '../ports/session-store.ts';
 import { agentHandlers } from './agent-handlers.ts';
+import { BoundedWebSockets } from './bounded-web-sockets.ts';
 import { bindHandlers, parsePayload } from './handle.ts';
 import { agentRoom, sessionRoom, visitorRoom, workspaceRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
@@ -32,6 +35,8 @@ export interface GatewayDeps {
   readonly visitorSessions: VisitorSessions;
   readonly agentSessions: AgentSessions;
   readonly agentCookie: AgentCookie;
+  readonly admitVisitor: AdmitVisitor;
+  readonly limits: RateLimits;
 }
 
 /** Carries what is told to the other servers of the desk. */
@@ -41,7 +46,11 @@ export type SocketAdapter = NonNullable<ServerOptions['adapter']>;
  * Opens the socket endpoint on an HTTP server. Nobody can do anything on it before {@link bindNamespaces}.
  * @param adapter absent: this is the only server
  */
-export function openSockets(server: HttpServer, { origins }: GatewayDeps, adapter?: SocketAdapter): Server {
+export function openSockets(
+  server: HttpServer,
+  { origins, limits }: Pick<GatewayDeps, 'origins' | 'limits'>,
+  adapter?: SocketAdapter,
+): Server {
   return new Server(server, {
     path: SOCKET_PATH,
     ...(adapter && { adapter }),
@@ -51,14 +60,28 @@ export function openSockets(server: HttpServer, { origins }: GatewayDeps, adapte
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
+    wsEngine: BoundedWebSockets,
     cors: { origin: true, credentials: true },
     allowRequest: (request, decide) => {
-      origins.isKnown(request.headers.origin).then(
-        (known) => decide(known ? null : 'origin_not_allowed', known),
+      mayConnect(request, { origins, limits }).then(
+        (refusal) => decide(refusal, refusal === null),
         () => decide('unavailable', false),
       );
     },
   });
+}
+
+/** @returns why a connection of the transport is refused before it costs anything, or `null` */
+async function mayConnect(
+  request: IncomingMessage,
+  { origins, limits }: Pick<GatewayDeps, 'origins' | 'limits'>,
+): Promise<string | null> {
+  // What follows on a connection that is there carries its id.
+  const isNew = !/[?&]sid=/.test(request.url ?? '');
+  if (isNew && !(await limits.take('handshake', { address: limits.addressOf(request) })).isAllowed) {
+    return 'rate_limited';
+  }
+  return (await origins.isKnown(request.headers.origin)) ? null : 'origin_not_allowed';
 }
 
 /** Lets a connection in, or tells it why not, in the words of the catalogue. */
@@ -87,8 +110,9 @@ export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): v
       }
       await socket.join(roomsOf(visitor));
       endWith(socket, visitor);
-      const context = { chat, visitor, socketId: socket.id };
-      bindHandlers(socket, visitorHandlers, { context, logger });
+      const context = { chat, visitor, socketId: socket.id, admit: deps.admitVisitor };
+      const count = countEvents(socket, deps.limits, visitor);
+      bindHandlers(socket, visitorHandlers, { context, logger, count });
     }),
   );
   // Who was signed out while the connection was being made is found again now that it can be ended.
@@ -103,9 +127,22 @@ export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): v
       const agent = await deps.agentSessions.verify(deps.agentCookie.read(socket.request.headers.cookie));
       const profile = await readAgentProfile(chat.assistants, agent);
       await socket.join([workspaceRoom(agent.workspaceId), agentRoom(agent.id)]);
-      bindHandlers(socket, agentHandlers, { context: { chat, agent, profile, socket }, logger });
+      const count = countEvents(socket, deps.limits);
+      bindHandlers(socket, agentHandlers, { context: { chat, agent, profile, socket }, logger, count });
     }),
   );
+}
+
+/** Counts the events of a connection, and the messages of a visitor by visitor, address and assistant. */
+function countEvents(socket: Socket, limits: RateLimits, visitor?: VisitorSessionRecord) {
+  const address = limits.addressOf(socket.request);
+  return async (event: string) => {
+    await limits.require('event', { address, key: socket.id });
+    if (!visitor || (event !== 'message:send' && event !== 'answer:retry')) return;
+    await limits.require('message', { address, key: visitor.visitorId });
+    await limits.require('addressMessage', { address });
+    await limits.require('assistantMessage', { address, key: visitor.assistantId });
+  };
 }
 
 /** An answer that was begun before the visitor was known is still told to who it was begun for. */

@@ -47,7 +47,16 @@ export function parsePayload<Output>(schema: ZodType<Output>, payload: unknown):
 export function bindHandlers<Events, Context>(
   socket: Socket,
   table: HandlerTable<Events, Context>,
-  { context, logger }: { readonly context: Context; readonly logger: Logger },
+  {
+    context,
+    logger,
+    count,
+  }: {
+    readonly context: Context;
+    readonly logger: Logger;
+    /** Counts an event before anything is made of it. @throws {AppError} `rate_limited` */
+    readonly count?: (event: string) => Promise<void>;
+  },
 ): void {
   const handlers = new Map(Object.entries<Handler<Context, never, unknown>>(table as never));
   socket.onAny((event: string, ...args: unknown[]) => {
@@ -58,6 +67,7 @@ export function bindHandlers<Events, Context>(
     }
     const requestId = randomUUID();
     const run = async () => {
+      await count?.(event);
       const handler = handlers.get(event);
       if (!handler) throw new AppError('unknown_event');
       if (args.length !== 2) throw new AppError('invalid_payload', { details: ['payload: is missing'] });

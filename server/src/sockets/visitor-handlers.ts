@@ -3,6 +3,7 @@
 import { DESK_LIMITS, type ConversationId, type VisitorToServer } from '@frontdesk/contract';
 import { visitorEventSchemas } from '@frontdesk/contract/schemas';
 
+import type { AdmitVisitor } from '../access/entitlement/admit-visitor.ts';
 import { retryAnswer, stopAnswer } from '../chat/answer-message.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { moveHandover, requestPerson } from '../chat/move-hand-over.ts';
@@ -20,6 +21,7 @@ export interface VisitorContext {
   readonly chat: ChatDeps;
   readonly visitor: VisitorSessionRecord;
   readonly socketId: string;
+  readonly admit: AdmitVisitor;
 }
 
 async function own({ chat, visitor }: VisitorContext, id: ConversationId): Promise<StoredConversation> {
@@ -33,8 +35,10 @@ async function own({ chat, visitor }: VisitorContext, id: ConversationId): Promi
 export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   'message:send': {
     parse: visitorEventSchemas['message:send'],
-    run: async ({ chat, visitor, socketId }, message) =>
-      sendMessage(chat, { visitor, sender: socketId, message }),
+    async run({ chat, visitor, socketId, admit }, message) {
+      await admit.toAsk(visitor);
+      return sendMessage(chat, { visitor, sender: socketId, message });
+    },
   },
   'conversation:resume': {
     parse: visitorEventSchemas['conversation:resume'],
@@ -72,7 +76,10 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   },
   'answer:retry': {
     parse: visitorEventSchemas['answer:retry'],
-    run: async (context, ref) => retryAnswer(context.chat, await own(context, ref.conversationId), ref),
+    async run(context, ref) {
+      await context.admit.toAsk(context.visitor);
+      return retryAnswer(context.chat, await own(context, ref.conversationId), ref);
+    },
   },
   'answer:rate': {
     parse: visitorEventSchemas['answer:rate'],
@@ -92,6 +99,7 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   'handover:request': {
     parse: visitorEventSchemas['handover:request'],
     async run(context, { conversationId }) {
+      await context.admit.toPeople(context.visitor);
       const { handover } = await requestPerson(context.chat, await own(context, conversationId));
       return handover;
     },

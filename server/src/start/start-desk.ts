@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 
 import type { DeskInfo } from '@frontdesk/contract';
 
+import { createOutbound } from '../adapters/outbound/create-outbound.ts';
 import { createApp, type ServerSeat } from '../app.ts';
 import { recover } from '../chat/recover.ts';
 import type { Config } from '../config.ts';
@@ -13,10 +14,12 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createAddDocument } from './add-document.ts';
+import type { Outbound } from '../ports/outbound.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
 import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
 import { createDemoSite } from './demo-site.ts';
 import { removeDeskCard, writeDeskCard } from './desk-file.ts';
+import { openRateLimits } from './open-rate-limits.ts';
 import { listen } from './listen.ts';
 import { openAnswers } from './open-answers.ts';
 import { openKnowledge } from './open-knowledge.ts';
@@ -152,6 +155,8 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     ingestion,
     publicUrl,
     stores,
+    outbound: openOutbound(config.outboundAllowHosts, undo),
+    limits: await openRateLimits(config, deps.logger, undo),
     writer: answers.writer,
     offer: answers.offer,
     addDocument: createAddDocument(stores.documents, opening.knowledge),
@@ -179,6 +184,12 @@ async function announce({ config, secrets, undo }: Opening, port: number): Promi
   const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   await writeDeskCard(config.dataDir, { localUrl, operatorToken, pid: process.pid });
   undo.push(async () => removeDeskCard(config.dataDir));
+}
+
+function openOutbound(allowedHosts: readonly string[], undo: Undo): Outbound {
+  const outbound = createOutbound({ allowedHosts });
+  undo.push(async () => outbound.close());
+  return outbound;
 }
 
 async function openDemoSite(

@@ -37,10 +37,15 @@ async function opened<S extends { once: Socket['once'] }>(socket: S): Promise<S>
 export async function connectVisitor(
   url: string,
   token: string,
-  extra: { readonly origin?: string; readonly transports?: ('polling' | 'websocket')[] } = {},
+  extra: {
+    readonly origin?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly transports?: ('polling' | 'websocket')[];
+  } = {},
 ): Promise<VisitorSocket> {
   const { origin = SITE_ORIGIN, transports = ['websocket'] } = extra;
-  const options = { path: SOCKET_PATH, auth: { token }, extraHeaders: { origin }, transports };
+  const extraHeaders = { origin, ...extra.headers };
+  const options = { path: SOCKET_PATH, auth: { token }, extraHeaders, transports };
   return opened(io(`${url}${VISITOR_NAMESPACE}`, { ...options, reconnection: false, forceNew: true }));
 }
 

@@ -9,9 +9,12 @@ import { join } from 'node:path';
 import type { VisitorSession } from '@frontdesk/contract';
 
 import { createAgentCookie } from '../../src/access/agent-cookie.ts';
+import { createOutbound } from '../../src/adapters/outbound/create-outbound.ts';
+import { createRateLimiter } from '../../src/adapters/rate-limiter/create-rate-limiter.ts';
 import type { Stores } from '../../src/adapters/mongo/index.ts';
 import { createApp } from '../../src/app.ts';
 import { recover } from '../../src/chat/recover.ts';
+import { createRateLimits } from '../../src/limits/rate-limits.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
@@ -68,6 +71,10 @@ interface TestDeskOptions {
   readonly writer?: AnswerWriter;
   /** What searches find; the desk’s own knowledge without one. */
   readonly retriever?: Retriever;
+  /** How many proxies stand before the desk; their `X-Forwarded-For` lets one machine play many. */
+  readonly proxies?: number;
+  /** Hosts of this machine that verifiers may reach. */
+  readonly allowedHosts?: readonly string[];
   /** Another server of the same desk: same store, same secrets. */
   readonly beside?: TestDesk;
   readonly seat?: ServerSeat;
@@ -89,6 +96,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   }
   if (seat) await stores.servers.beat({ id: seat.serverId, beat: 0 });
   await recover({ ...stores, logger: createLogger('silent'), isAlone: !seat });
+  const outbound = createOutbound({ allowedHosts: options.allowedHosts ?? [] });
   const server = createServer();
   const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
   const url = `http://127.0.0.1:${port}`;
@@ -113,6 +121,8 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     offer: { providers: ['extractive'], hasModel: false },
     addDocument: async (document) => (await stores.documents.put({ ...document, version: '1' })).id,
     retriever: options.retriever ?? knowledge,
+    outbound,
+    limits: createRateLimits(createRateLimiter(), { factor: 1, proxies: options.proxies ?? 0 }),
     clock: systemClock,
     logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),
     folders: { widgetDir: dataDir, consoleDir: dataDir },
@@ -141,6 +151,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     await ingestion.close();
     await knowledge.close();
     server.closeAllConnections();
+    await outbound.close();
     await store.close();
   };
   return {

@@ -11,6 +11,7 @@ import type {
   PageContext,
   ReadMarks,
   Timestamp,
+  WireError,
 } from '@frontdesk/contract';
 
 /** `starting` until the first connection; `refused` when the desk does not let this page in. */
@@ -59,6 +60,8 @@ export interface ChatState {
   readonly connection: Connection;
   /** Why the desk does not let this page in, or why it could not be asked. */
   readonly refusal: ErrorCode | null;
+  /** Why this visitor may not ask any more, and where to get access; `null` for everybody who may. */
+  readonly denied: Pick<WireError, 'message' | 'signupUrl'> | null;
   readonly assistant: AssistantProfile | null;
   readonly conversationId: ConversationId | null;
   readonly handover: Handover | null;
@@ -87,6 +90,7 @@ export interface ChatState {
 export const INITIAL_STATE: ChatState = {
   connection: 'starting',
   refusal: null,
+  denied: null,
   assistant: null,
   conversationId: null,
   handover: null,

@@ -27,6 +27,7 @@ export interface Connection {
 const isSessionLost = ({ code }: WireError) => code === 'unauthenticated' || code === 'session_expired';
 
 function refuse(error: WireError, store: ChatStore): void {
+  store.dispatch({ type: 'access/changed', denied: error });
   store.dispatch({ type: 'connection/changed', connection: 'refused', refusal: error.code });
   warn(`${error.message} (${error.code}, this page’s origin: ${location.origin})`);
 }

@@ -23,6 +23,7 @@ import { addMessages } from './transcript/transcript.ts';
 /** Something that happened. */
 export type ChatAction =
   | { readonly type: 'connection/changed'; readonly connection: Connection; readonly refusal?: ErrorCode }
+  | { readonly type: 'access/changed'; readonly denied: ChatState['denied'] }
   | { readonly type: 'assistant/known'; readonly assistant: AssistantProfile }
   | { readonly type: 'conversation/chosen'; readonly conversationId: ConversationId | null }
   | { readonly type: 'conversation/updated'; readonly conversation: Conversation }
@@ -217,6 +218,8 @@ function reduceOthers(state: ChatState, action: OtherAction): ChatState {
     }
     case 'answer/done':
       return withAnswer(state, action.message);
+    case 'access/changed':
+      return { ...state, denied: action.denied };
     case 'answer/wished':
       return { ...state, answerWish: action.wish };
     case 'person/wanted':

@@ -15,6 +15,7 @@ const SERVER_EVENTS = [
   'answer:done',
   'conversation:updated',
   'typing:changed',
+  'access:changed',
   'desk:draining',
 ] as const satisfies readonly (keyof ServerToVisitor)[];
 

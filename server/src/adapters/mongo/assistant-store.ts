@@ -52,6 +52,9 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
     async disallowOrigin(id, workspaceId, origin) {
       await assistants.updateOne({ _id: id, workspaceId }, { $pull: { allowedOrigins: origin } });
     },
+    async setBudget(id, workspaceId, budget) {
+      await assistants.updateOne({ _id: id, workspaceId }, { $set: { budget } });
+    },
     async setAccess(id, workspaceId, access) {
       await assistants.updateOne({ _id: id, workspaceId }, { $set: { access } });
     },

@@ -20,10 +20,15 @@ import { ensureIndexes } from './ensure-indexes.ts';
 import { defineModels } from './models/index.ts';
 import { createServerStore } from './server-store.ts';
 import { createIdentityKeyStore } from './access/identity-key-store.ts';
+import { createOfferStore } from './access/offer-store.ts';
 import { createOriginAttempts } from './access/origin-attempts.ts';
 import { createSessionStore } from './session-store.ts';
+import { createSecretStore } from './access/secret-store.ts';
+import { createStripeCustomers } from './access/stripe-customers.ts';
+import { createSubscriptionStore } from './access/subscription-store.ts';
 import { createTeamStore } from './access/team-store.ts';
 import { createVectorStore } from './vector-store.ts';
+import { createUsageStore } from './access/usage-store.ts';
 import { createVisitorStore } from './access/visitor-store.ts';
 
 /**
@@ -46,13 +51,18 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     identityKeys: createIdentityKeyStore(models, clock),
     jobs: createJobStore(models, clock),
     messages: createMessageStore(models, clock),
+    offers: createOfferStore(models),
     originAttempts: createOriginAttempts(models, clock),
     pages: createPageStore(models),
     servers: createServerStore(models),
     sessions: createSessionStore(models, clock),
     sources: createSourceStore(models, clock),
+    secrets: createSecretStore(models),
+    stripeCustomers: createStripeCustomers(models),
+    subscriptions: createSubscriptionStore(models, clock),
     team: createTeamStore(models, clock),
     vectors: createVectorStore(models),
+    usage: createUsageStore(models),
     visitors: createVisitorStore(models, clock),
   };
   return { stores, refusedIndexes };

@@ -65,9 +65,13 @@ const WITH_PEOPLE = {
   summary: 'A person has this conversation.',
 } as const;
 
+/** A program answers for its own users: the plans of the site's visitors are not theirs. */
 function writerAbout({ writer }: ChatDeps, userContext: UserContext | undefined): ChatDeps['writer'] {
-  if (!userContext) return writer;
-  return { write: (question, signal) => writer.write({ ...question, userContext }, signal) };
+  return {
+    write({ asker: _asker, ...question }, signal) {
+      return writer.write({ ...question, ...(userContext && { userContext }) }, signal);
+    },
+  };
 }
 
 interface EndedAnswer {

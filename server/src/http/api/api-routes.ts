@@ -1,11 +1,13 @@
 // The REST interface: every declared address passes the same checks in the same order.
 
 import { DESK_LIMITS } from '@frontdesk/contract';
-import { json, Router, type RequestHandler } from 'express';
+import { json, Router, type Request, type RequestHandler, type Response } from 'express';
 
 import { requireScope, type Caller } from '../../access/caller.ts';
 import { AppError } from '../../errors.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
+import type { RateLimits } from '../../limits/rate-limits.ts';
+import { writeRateHeaders } from '../rate-limit-headers.ts';
 import { requireAssistant } from '../own-assistant.ts';
 import { route } from '../respond.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -17,6 +19,7 @@ export interface ApiDeps {
   readonly authenticate: Authenticate;
   readonly assistants: AssistantStore;
   readonly recordChange: RecordChange;
+  readonly limits: RateLimits;
 }
 
 /** Makes the routes under `/api/v1`: authenticated, permitted, on an assistant of the caller's, parsed; then the address answers, and what it changed is recorded. */
@@ -33,12 +36,45 @@ export function apiRoutes(endpoints: readonly Endpoint[], deps: ApiDeps): Router
   return router;
 }
 
-function handlers(endpoint: Endpoint, { authenticate, assistants, recordChange }: ApiDeps): RequestHandler[] {
+/** Recognises and counts the caller. Who can't be recognised is counted by the address, so that keys can't be guessed. */
+async function recognise(
+  request: Request,
+  response: Response,
+  { authenticate, limits }: ApiDeps,
+): Promise<Caller> {
+  const address = limits.addressOf(request);
+  let caller: Caller;
+  try {
+    caller = await authenticate(request);
+  } catch (error) {
+    const verdict = await limits.take('stranger', { address });
+    if (verdict.isAllowed) throw error;
+    writeRateHeaders(response, verdict);
+    throw new AppError('rate_limited', { retryAfterMs: verdict.resetMs });
+  }
+  const verdict = await limits.take('api', { address, key: caller.actor.id });
+  writeRateHeaders(response, verdict);
+  if (!verdict.isAllowed) throw new AppError('rate_limited', { retryAfterMs: verdict.resetMs });
+  return caller;
+}
+
+/**
+ * What belongs to the workspace as a whole is not changed by a caller who is bound to some of its assistants.
+ * @throws {AppError} `scope_missing`
+ */
+function requireWorkspace({ method, scope }: Endpoint, { assistantIds }: Caller): void {
+  if (!assistantIds || method === 'get' || !/^(access|settings):/.test(scope)) return;
+  throw new AppError('scope_missing', { details: ['key: is bound to some assistants; this belongs to all'] });
+}
+
+function handlers(endpoint: Endpoint, deps: ApiDeps): RequestHandler[] {
+  const { assistants, recordChange } = deps;
   const admit: RequestHandler = async (request, response, next) => {
-    const caller = await authenticate(request);
+    const caller = await recognise(request, response, deps);
     requireScope(caller, endpoint.scope);
     const { assistantId } = request.params;
     if (assistantId !== undefined) await requireAssistant(assistants, caller, assistantId);
+    else requireWorkspace(endpoint, caller);
     if (endpoint.query === undefined && Object.keys(request.query).length > 0) {
       throw new AppError('invalid_payload', { details: ['query: nothing is expected after “?”'] });
     }

@@ -5,6 +5,9 @@ import type { Ingestion } from '../../ingestion/ingestion.ts';
 import type { AnswerGapDeps } from '../../answers/gaps/answer-gap.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { OfferStore } from '../../ports/subscription-store.ts';
+import type { UsageStore } from '../../ports/usage-store.ts';
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { askEndpoints } from './ask-endpoints.ts';
 import { answeringEndpoints, type AnsweringDeps } from './answering-endpoints.ts';
@@ -15,20 +18,21 @@ import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity-endpoints.ts';
 import { gapEndpoints, goldenEndpoints } from './gap-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
+import { offersEndpoints } from './offers-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { programKeyEndpoints } from './program-key-endpoints.ts';
 import { sourceEndpoints } from './source-endpoints.ts';
+import { planEndpoints } from './plan-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
 import { tryEndpoints } from './try-endpoints.ts';
 
 /** What the addresses work with. */
-export interface EndpointDeps
-  extends
-    Pick<Access, 'identityKeys' | 'keys' | 'originSettings' | 'people' | 'visitorSessions'>,
-    AnsweringDeps,
-    AnswerGapDeps {
+export interface EndpointDeps extends Access, AnsweringDeps, AnswerGapDeps {
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
+  readonly offers: OfferStore;
+  readonly usage: UsageStore;
+  readonly clock: Clock;
   readonly chat: ChatDeps;
   readonly ingestion: Ingestion;
   /** Where programs reach the desk, without a slash at the end. */
@@ -43,6 +47,8 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...tryEndpoints(deps.chat),
     ...originEndpoints(deps.originSettings),
     ...identityEndpoints(deps),
+    ...offersEndpoints(deps),
+    ...planEndpoints(deps),
     ...keysEndpoints(deps.keys),
     ...programKeyEndpoints(deps.keys, deps.publicUrl),
     ...teamEndpoints(deps.people),

@@ -47,6 +47,8 @@ export async function deliver(entry: OutboxEntry, parts: DeliveryParts): Promise
     if (reply.error) refusals += 1;
     const isOver = refusals > REFUSALS_MAX && Date.now() - beganAt > PATIENCE_MS;
     if (reply.error && (!reply.error.retryable || isOver)) {
+      if (reply.error.code === 'access_denied')
+        store.dispatch({ type: 'access/changed', denied: reply.error });
       store.dispatch({ type: 'outbox/failed', clientMessageId, failure: reply.error.code });
       return;
     }

@@ -4,7 +4,6 @@ import { LIMITS } from '@frontdesk/contract';
 import type { ConversationId, PageContext } from '@frontdesk/contract';
 import type { TakeTurn } from '../../host/take-turn.ts';
 import type { OutboxEntry } from '../chat-state.ts';
-import { deliver } from './deliver.ts';
 import type { DeliveryParts } from './deliver.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { newClientMessageId, newConversationId } from './new-id.ts';
@@ -48,6 +47,8 @@ export function createSender({ takeTurn = (send) => send(), ...parts }: SenderPa
   const { store, transport, sharedConversationId } = parts;
   const waiting = (): OutboxEntry | undefined => store.state().outbox.find((entry) => !entry.failure);
   const flushOnce = async () => {
+    // Whoever is online has fetched this already.
+    const { deliver } = await import('../../connected.ts');
     for (let entry = waiting(); entry && transport.isOnline(); entry = waiting()) await deliver(entry, parts);
   };
 

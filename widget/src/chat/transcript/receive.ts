@@ -50,6 +50,9 @@ export function receive({ store, transport, catchUp, flush }: ReceiveParts): () 
       case 'conversation:updated':
         store.dispatch({ type: 'conversation/updated', conversation: event.payload.conversation });
         return;
+      case 'access:changed':
+        store.dispatch({ type: 'access/changed', denied: event.payload.access ? null : event.payload });
+        return;
       case 'typing:changed': {
         const { conversationId, by, isTyping } = event.payload;
         const isHere = conversationId === store.state().conversationId && by !== 'visitor';

@@ -1,6 +1,9 @@
-// Says that the connection is gone, once that has lasted long enough to matter.
+// Says why nothing comes through: the visitor has no access, the page is refused, or the connection has been gone for long enough to matter.
+
+import type { VisitorErrorCode } from '@frontdesk/contract';
 
 import type { ChatState } from '../../chat/chat-state.ts';
+import { safeUrl } from '../../markdown/safe-url.ts';
 import { errorText } from '../../i18n/texts.ts';
 import { AWAY_AFTER_MS } from './away-after.ts';
 import { Icon } from '../icons.tsx';
@@ -8,14 +11,22 @@ import { usePanel } from '../panel-context.ts';
 import { useLasting } from '../use-lasting.ts';
 
 /** Shows why nothing comes through at present. */
-export function ConnectionBanner({ state: { connection, refusal } }: { state: ChatState }) {
+export function ConnectionBanner({ state: { connection, refusal, denied } }: { state: ChatState }) {
   const { texts } = usePanel();
   const isAway = useLasting(connection === 'away' || connection === 'starting', AWAY_AFTER_MS);
-  if (connection === 'refused') {
+  if (denied || connection === 'refused') {
+    const signupUrl = denied?.signupUrl && safeUrl(denied.signupUrl);
     return (
       <p class="banner is-error" role="alert">
         <Icon name="alert" />
-        <span dir="auto">{errorText(texts, refusal)}</span>
+        <span dir="auto">
+          {(refusal && texts.errors[refusal as VisitorErrorCode]) ?? denied?.message}{' '}
+          {signupUrl && (
+            <a href={signupUrl} target="_blank" rel="noopener noreferrer">
+              {new URL(signupUrl).host}
+            </a>
+          )}
+        </span>
       </p>
     );
   }

@@ -10,10 +10,13 @@ import { documentSchema } from './document.ts';
 import { identityKeySchema, visitorSchema } from './identity.ts';
 import { jobSchema, pageSchema, sourceSchema } from './knowledge-source.ts';
 import { messageSchema } from './message.ts';
+import { offerSchema, planTableSchema, secretSchema, subscriptionSchema } from './offers.ts';
 import { originAttemptSchema } from './origin-attempt.ts';
 import { serverSchema } from './server.ts';
 import { sessionSchema } from './session.ts';
 import { vectorSchema } from './vectors.ts';
+import { stripeCustomerSchema } from './stripe-customer.ts';
+import { usageSchema } from './usage.ts';
 import { agentSchema, assistantSchema, workspaceSchema } from './workspace.ts';
 
 /**
@@ -28,6 +31,12 @@ export function defineModels(connection: Connection) {
     apiKeys: connection.model('ApiKey', apiKeySchema()),
     audit: connection.model('AuditEntry', auditSchema()),
     identityKeys: connection.model('IdentityKey', identityKeySchema()),
+    offers: connection.model('Offer', offerSchema()),
+    plans: connection.model('PlanTable', planTableSchema()),
+    secrets: connection.model('Secret', secretSchema()),
+    stripeCustomers: connection.model('StripeCustomer', stripeCustomerSchema()),
+    subscriptions: connection.model('Subscription', subscriptionSchema()),
+    usage: connection.model('Usage', usageSchema()),
     visitors: connection.model('Visitor', visitorSchema()),
     originAttempts: connection.model('OriginAttempt', originAttemptSchema()),
     sessions: connection.model('Session', sessionSchema()),

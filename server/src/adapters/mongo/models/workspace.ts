@@ -28,6 +28,7 @@ export function assistantSchema() {
       accentColor: REQUIRED_STRING,
       allowedOrigins: [String],
       access: WHOLE,
+      budget: WHOLE,
     },
     { ...OPTIONS, collection: 'assistants' },
   );

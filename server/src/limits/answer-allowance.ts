@@ -1,0 +1,152 @@
+// Gives leave for an answer: who asks, what their plan has left, what the assistant's budget has left.
+
+import type { Budget, Plan, VisitorId } from '@frontdesk/contract';
+
+import type { Entitlements } from '../access/entitlement/entitlements.ts';
+import type { AnswerAllowance, AnswerCost, NotAllowed } from '../ports/answer-allowance.ts';
+import type { Question } from '../ports/answer-writer.ts';
+import type { Assistant, AssistantStore } from '../ports/assistant-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UsageAmounts, UsageCaps, UsageKey, UsageStore } from '../ports/usage-store.ts';
+import type { VisitorStore } from '../ports/visitor-store.ts';
+
+interface AllowanceDeps {
+  readonly assistants: AssistantStore;
+  readonly visitors: VisitorStore;
+  readonly entitlements: Entitlements;
+  readonly usage: UsageStore;
+  readonly clock: Clock;
+}
+
+/**
+ * What one answer may cost at most, in tokens: this much is set aside before the model is asked.
+ * @source security research, section 4: at most 8,000 tokens in and 800 out per answer
+ */
+export const ANSWER_TOKENS_MAX = { input: 8_000, output: 800 } as const;
+
+/** A share of use: whose, and how much of it there may be. */
+interface Account {
+  readonly key: UsageKey;
+  readonly caps: UsageCaps;
+}
+
+const MICROS = 1_000_000;
+
+/** Makes the leave for answers. */
+export function createAnswerAllowance(deps: AllowanceDeps): AnswerAllowance {
+  const { assistants, usage, clock } = deps;
+  return {
+    async begin(question) {
+      const assistant = await assistants.findAssistant(question.assistant.id);
+      if (!assistant) return { kind: 'refused' };
+      const admission = await admit(deps, assistant, question.asker);
+      if ('kind' in admission) return admission;
+      const month = clock.now().toISOString().slice(0, 7);
+      const accounts = accountsOf(assistant, { ...admission, asker: question.asker, month });
+      const isLimited = accounts.length > 0;
+      const asked = withPlan(question, admission.plan, isLimited);
+      const most = amountsOf(
+        {
+          inputTokens: ANSWER_TOKENS_MAX.input,
+          outputTokens: asked.sampling?.maxTokens ?? ANSWER_TOKENS_MAX.output,
+        },
+        assistant.budget,
+      );
+      if (!(await reserveAll(usage, accounts, most))) return { kind: 'usage-limit' };
+      return {
+        kind: 'allowed',
+        question: asked,
+        async settle(cost) {
+          if (cost === undefined) return;
+          await correctAll(usage, accounts, difference(amountsOf(cost, assistant.budget), most));
+        },
+      };
+    },
+  };
+}
+
+async function admit(
+  { visitors, entitlements }: AllowanceDeps,
+  assistant: Assistant,
+  asker: VisitorId | undefined,
+): Promise<NotAllowed | { readonly plan?: Plan }> {
+  if (asker === undefined) return {};
+  const user = (await visitors.find(asker, assistant.id)) ?? undefined;
+  const admission = await entitlements.admit({ assistant, user });
+  if (admission.kind === 'refused') return { kind: 'refused', message: admission.message };
+  if (admission.kind === 'people-only') return { kind: 'people-only' };
+  return admission.plan ? { plan: admission.plan } : {};
+}
+
+function withPlan(question: Question, plan: Plan | undefined, isLimited: boolean): Question {
+  const maxTokens = Math.min(
+    question.sampling?.maxTokens ?? ANSWER_TOKENS_MAX.output,
+    ANSWER_TOKENS_MAX.output,
+  );
+  return {
+    ...question,
+    ...(plan?.audiences && { audience: plan.audiences }),
+    ...(plan?.model !== undefined && { model: plan.model }),
+    // What was set aside must be the most that the model can use.
+    ...(isLimited && { sampling: { ...question.sampling, maxTokens } }),
+  };
+}
+
+/** Only what is limited is counted: the desk keeps no books that nobody reads. */
+function accountsOf(
+  { id: assistantId, budget }: Assistant,
+  {
+    plan,
+    asker,
+    month,
+  }: { readonly plan?: Plan; readonly asker: VisitorId | undefined; readonly month: string },
+): readonly Account[] {
+  const accounts: Account[] = [];
+  if (plan && asker && (plan.monthlyAnswers !== undefined || plan.monthlyTokens !== undefined)) {
+    const caps = capsOf({ answers: plan.monthlyAnswers, tokens: plan.monthlyTokens });
+    accounts.push({ key: { assistantId, user: asker, month }, caps });
+  }
+  if (budget) {
+    const { monthlyAnswers: answers, monthlyTokens: tokens, monthlyCost } = budget;
+    const micros = monthlyCost === undefined ? undefined : Math.round(monthlyCost * MICROS);
+    accounts.push({ key: { assistantId, user: 'all', month }, caps: capsOf({ answers, tokens, micros }) });
+  }
+  return accounts;
+}
+
+function capsOf(caps: Readonly<Record<string, number | undefined>>): UsageCaps {
+  return Object.fromEntries(Object.entries(caps).filter(([, cap]) => cap !== undefined));
+}
+
+function amountsOf({ inputTokens, outputTokens }: AnswerCost, budget: Budget | undefined): UsageAmounts {
+  const { inputPerMillion = 0, outputPerMillion = 0 } = budget?.prices ?? {};
+  // A price per million tokens is a price in millionths per token.
+  const micros = Math.ceil(inputTokens * inputPerMillion + outputTokens * outputPerMillion);
+  return { answers: 1, tokens: inputTokens + outputTokens, micros };
+}
+
+function difference(used: UsageAmounts, reserved: UsageAmounts): UsageAmounts {
+  return {
+    answers: used.answers - reserved.answers,
+    tokens: used.tokens - reserved.tokens,
+    micros: used.micros - reserved.micros,
+  };
+}
+
+async function reserveAll(
+  usage: UsageStore,
+  accounts: readonly Account[],
+  most: UsageAmounts,
+): Promise<boolean> {
+  for (const [index, { key, caps }] of accounts.entries()) {
+    if (await usage.reserve(key, most, caps)) continue;
+    const nothing = { answers: 0, tokens: 0, micros: 0 };
+    await correctAll(usage, accounts.slice(0, index), difference(nothing, most));
+    return false;
+  }
+  return true;
+}
+
+async function correctAll(usage: UsageStore, accounts: readonly Account[], by: UsageAmounts): Promise<void> {
+  for (const { key } of accounts) await usage.correct(key, by);
+}
