@@ -1,7 +1,7 @@
 // What the widget gets when it opens a session, and what agents get when they sign in.
 
 import type { ApiScope } from './api.ts';
-import type { AgentId, AssistantId, ConversationId, VisitorId } from './ids.ts';
+import type { AgentId, AssistantId, ConversationId, VisitorId, WorkspaceId } from './ids.ts';
 import type { IdentityProof } from './access/identity.ts';
 import type { Timestamp } from './entities.ts';
 
@@ -48,6 +48,7 @@ export interface SignInRequest {
 export interface AgentProfile {
   readonly id: AgentId;
   readonly name: string;
+  readonly workspaceId: WorkspaceId;
   readonly workspaceName: string;
   readonly assistants: readonly AssistantProfile[];
   /** What the agent may do over REST; the console shows nothing else. */

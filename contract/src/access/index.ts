@@ -8,3 +8,4 @@ export * from './identity.ts';
 export * from './offers.ts';
 export * from './origins.ts';
 export * from './settings.ts';
+export * from './visitors.ts';

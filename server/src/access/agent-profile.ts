@@ -11,6 +11,7 @@ export async function readAgentProfile(store: AssistantStore, agent: Agent): Pro
   return {
     id: agent.id,
     name: agent.name,
+    workspaceId: agent.workspaceId,
     workspaceName: workspace?.name ?? '',
     scopes: ROLE_SCOPES[agent.role],
     assistants: assistants.map(({ id, name, greeting, starters, offersPeople, accentColor }) => ({

@@ -9,3 +9,4 @@ export * from './names.ts';
 export * from './offers.ts';
 export * from './origins.ts';
 export * from './settings.ts';
+export * from './visitors.ts';

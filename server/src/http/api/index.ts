@@ -8,6 +8,7 @@ import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OfferStore } from '../../ports/subscription-store.ts';
 import type { UsageStore } from '../../ports/usage-store.ts';
+import type { VisitorStore } from '../../ports/visitor-store.ts';
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { askEndpoints } from './ask-endpoints.ts';
 import { answeringEndpoints, type AnsweringDeps } from './answering-endpoints.ts';
@@ -25,6 +26,7 @@ import { sourceEndpoints } from './source-endpoints.ts';
 import { planEndpoints } from './plan-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
 import { tryEndpoints } from './try-endpoints.ts';
+import { visitorEndpoints } from './visitor-endpoints.ts';
 
 /** What the addresses work with. */
 export interface EndpointDeps extends Access, AnsweringDeps, AnswerGapDeps {
@@ -32,6 +34,7 @@ export interface EndpointDeps extends Access, AnsweringDeps, AnswerGapDeps {
   readonly audit: AuditLog;
   readonly offers: OfferStore;
   readonly usage: UsageStore;
+  readonly visitors: VisitorStore;
   readonly clock: Clock;
   readonly chat: ChatDeps;
   readonly ingestion: Ingestion;
@@ -49,6 +52,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...identityEndpoints(deps),
     ...offersEndpoints(deps),
     ...planEndpoints(deps),
+    ...visitorEndpoints(deps),
     ...keysEndpoints(deps.keys),
     ...programKeyEndpoints(deps.keys, deps.publicUrl),
     ...teamEndpoints(deps.people),
