@@ -19,6 +19,7 @@ import './styles/form.css';
 import './styles/items.css';
 import './styles/knowledge.css';
 import './styles/answers.css';
+import './styles/access.css';
 
 const direction = new URLSearchParams(location.search).get('dir');
 if (direction === 'rtl' || direction === 'ltr') document.documentElement.dir = direction;

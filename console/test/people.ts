@@ -3,6 +3,7 @@
 import { ROLE_SCOPES, type AgentProfile } from '@frontdesk/contract';
 
 const workspace = {
+  workspaceId: 'ws_ring',
   workspaceName: 'Ring & Ledger',
   assistants: [
     {

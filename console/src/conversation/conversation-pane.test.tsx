@@ -156,6 +156,20 @@ describe('a conversation', () => {
     expect(findAll('button', 'Show earlier messages')).toEqual([]);
   });
 
+  it('shows how the site has named the visitor, and whether they may ask', async () => {
+    const { rest, desk } = await start();
+    const { visitor } = desk.get(ID).summary;
+    rest.on(`GET /assistants/asst_demo/visitors/${visitor.id}`, () => ({
+      user: { subject: 'user-7', email: 'ada@shop.example', plan: 'pro' },
+      access: { access: false, message: 'Your subscription has ended.' },
+    }));
+    await press('row', 'Visitor 4f2a');
+    const panel = document.querySelector('.visitor-panel')!;
+    for (const words of ['ada@shop.example', 'user-7', 'pro', 'No. Your subscription has ended.']) {
+      expect(panel.textContent).toContain(words);
+    }
+  });
+
   it('says when there is no such conversation', async () => {
     await start('#/waiting/conv_unknown');
     expect(pageText()).toContain('This conversation can’t be opened. There is nothing at this address.');

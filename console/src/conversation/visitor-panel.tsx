@@ -5,6 +5,7 @@ import type { AssistantProfile, ConversationSummary } from '@frontdesk/contract'
 import { RichLink } from '../rich-text/rich-link.tsx';
 import { fullMoment } from '../ui/format-time.ts';
 import { useMedia } from '../ui/use-media.ts';
+import { VisitorFacts } from './visitor-facts.tsx';
 
 /** Beside the transcript where there is room, above it and folded where there is not. */
 const ROOM = '(min-width: 76rem)';
@@ -26,6 +27,7 @@ export function VisitorPanel(props: {
           <dd>
             <bdi>{visitor.displayName}</bdi>
           </dd>
+          <VisitorFacts summary={props.summary} />
           <dt>Page</dt>
           <dd dir="auto">
             {visitor.page ? (

@@ -11,6 +11,7 @@ import { visibleAreas } from '../shell/areas.ts';
 import { MainNav } from '../shell/main-nav.tsx';
 import { useStore } from '../store.ts';
 import type { RestClient } from '../transport/rest-client.ts';
+import { RestProvider } from '../transport/rest-context.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { ShortcutsDialog } from '../ui/shortcuts-dialog.tsx';
@@ -104,7 +105,9 @@ export function DeskScreen(props: {
       {area ? (
         <AreaScreen route={area} agent={desk.agent} rest={rest} scopes={scopes} onSay={say} />
       ) : (
-        <InboxScreen desk={desk} state={state} route={route} hasChanged={hasChanged} />
+        <RestProvider value={rest}>
+          <InboxScreen desk={desk} state={state} route={route} hasChanged={hasChanged} />
+        </RestProvider>
       )}
       <Announcer {...state.announcement} />
       <ShortcutsDialog

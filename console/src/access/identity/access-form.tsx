@@ -121,7 +121,11 @@ function AccessFields(props: PartProps) {
 }
 
 /** Takes who may ask; it counts from the next message on. */
-export function AccessForm(props: { readonly at: string; readonly settings: AccessSettings }) {
+export function AccessForm(props: {
+  readonly at: string;
+  readonly settings: AccessSettings;
+  readonly onSaved: (settings: AccessSettings) => void;
+}) {
   const { rest, can, tell } = usePageTools();
   const { error, isBusy, run } = useAction();
   const [values, setValues] = useState(() => toValues(props.settings));
@@ -129,6 +133,7 @@ export function AccessForm(props: { readonly at: string; readonly settings: Acce
     const outcome = await run(async () => rest.put<AccessSettings>(props.at, toSettings(values)));
     if (!outcome?.ok) return;
     setValues(toValues(outcome.value));
+    props.onSaved(outcome.value);
     tell('Saved. It counts from the next message on.');
   }
   return (

@@ -1,0 +1,47 @@
+// A plan as it stands in the form. Pure.
+
+import type { Plan } from '@frontdesk/contract';
+
+import { linesOf } from '../../form/lines-of.ts';
+import { numberText, optionalNumber } from '../../form/optional-number.ts';
+
+/** What is written in the form. */
+export interface PlanValues {
+  readonly id: string;
+  readonly name: string;
+  readonly model: string;
+  readonly monthlyAnswers: string;
+  readonly monthlyTokens: string;
+  /** One in each line. */
+  readonly audiences: string;
+  readonly hasPeople: boolean;
+}
+
+/** Returns what the form shows of a plan; `null` for a new one. */
+export function toValues(plan: Plan | null): PlanValues {
+  return {
+    id: plan?.id ?? '',
+    name: plan?.name ?? '',
+    model: plan?.model ?? '',
+    monthlyAnswers: numberText(plan?.monthlyAnswers),
+    monthlyTokens: numberText(plan?.monthlyTokens),
+    audiences: plan?.audiences?.join('\n') ?? '',
+    hasPeople: plan?.people ?? true,
+  };
+}
+
+/** Returns the plan that the form says. @param known the former plan: what the form does not show of it stays */
+export function toPlan(values: PlanValues, known: Plan | null): Plan {
+  const audiences = linesOf(values.audiences);
+  const model = values.model.trim();
+  return {
+    id: values.id.trim(),
+    name: values.name,
+    ...(known?.assistantIds && { assistantIds: known.assistantIds }),
+    ...(model && { model }),
+    ...optionalNumber('monthlyAnswers', values.monthlyAnswers),
+    ...optionalNumber('monthlyTokens', values.monthlyTokens),
+    ...(audiences.length > 0 && { audiences }),
+    ...(!values.hasPeople && { people: false }),
+  };
+}
