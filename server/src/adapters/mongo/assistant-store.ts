@@ -31,18 +31,7 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
       const doc = await agents.findOne({ _id: id, workspaceId }).lean<AgentDoc>();
       return doc && toAgent(doc);
     },
-    async ensure({ workspace, assistant, agent }) {
-      const { id: _id, name: workspaceName } = workspace;
-      await workspaces.updateOne({ _id }, { $setOnInsert: { name: workspaceName } }, { upsert: true });
-      const { id: assistantId, ...settings } = assistant;
-      await assistants.updateOne({ _id: assistantId }, { $setOnInsert: settings }, { upsert: true });
-      const { workspaceId, name, role } = agent;
-      await agents.updateOne(
-        { _id: agent.id, workspaceId },
-        { $setOnInsert: { name, role } },
-        { upsert: true },
-      );
-    },
+    ensure: async (seed) => ensure({ workspaces, assistants, agents }, seed),
     async add({ id: _id, ...assistant }) {
       await assistants.create({ _id, ...assistant });
     },
@@ -63,4 +52,17 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
       return (await assistants.findOne(filter).lean()) !== null;
     },
   };
+}
+
+/** Creates what does not exist yet; what exists keeps its settings. */
+async function ensure(
+  { workspaces, assistants, agents }: Pick<Models, 'workspaces' | 'assistants' | 'agents'>,
+  { workspace, assistant, agent }: Parameters<AssistantStore['ensure']>[0],
+): Promise<void> {
+  const { id: _id, name: workspaceName } = workspace;
+  await workspaces.updateOne({ _id }, { $setOnInsert: { name: workspaceName } }, { upsert: true });
+  const { id: assistantId, ...settings } = assistant;
+  await assistants.updateOne({ _id: assistantId }, { $setOnInsert: settings }, { upsert: true });
+  const { workspaceId, name, role } = agent;
+  await agents.updateOne({ _id: agent.id, workspaceId }, { $setOnInsert: { name, role } }, { upsert: true });
 }
