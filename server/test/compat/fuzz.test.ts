@@ -71,11 +71,11 @@ function requestsTo({ path, operation }: Documented): fc.Arbitrary<Sent> {
       if (value === undefined) continue;
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       if (place === 'query') query.append(name, text);
-      // A dot alone would be taken for the folder above by the client itself.
+      // Nothing at all is another address, and a dot alone is taken for a folder by the client itself.
       else
         address = address.replace(
           `{${name}}`,
-          /^\.{1,2}$/.test(text) ? 'x' : encodeURIComponent(text.toWellFormed()),
+          /^\.{0,2}$/.test(text) ? 'x' : encodeURIComponent(text.toWellFormed()),
         );
     }
     return { url: `${desk.url}/api/v1${address}${query.size > 0 ? `?${query.toString()}` : ''}`, body: sent };

@@ -16,14 +16,16 @@ const EXAMPLES_MAX = 5;
 /** A question is compared with as many gaps, the latest ones. */
 const HEADS_MAX = 2_000;
 
+/** The questions are kept in the order of their asking, and given the latest first. */
 function toGap({
   _id: id,
   assistantId: _tenant,
-  questions,
+  questions: kept,
   firstAskedAt,
   lastAskedAt,
   ...rest
 }: GapDoc): StoredGap {
+  const questions = kept.toReversed();
   return {
     ...rest,
     id,
@@ -37,7 +39,7 @@ function toGap({
 function withQuestion(question: GapQuestion) {
   return {
     $inc: { count: 1, [`reasons.${question.reason}`]: 1 },
-    $push: { questions: { $each: [question], $position: 0, $slice: QUESTIONS_MAX } },
+    $push: { questions: { $each: [question], $slice: -QUESTIONS_MAX } },
     $max: { lastAskedAt: new Date(question.askedAt) },
   };
 }
