@@ -11,6 +11,8 @@ export interface Writing {
   add(text: string): number;
   /** What has been written so far. */
   text(): string;
+  /** Says that the answer is stored as it ended: from here on readers get it from the store, whatever is left to do. */
+  end(): void;
   /** Aborts when the writing must end before the answer is whole; its reason is an {@link EndedEarly}. */
   readonly signal: AbortSignal;
 }
@@ -96,6 +98,7 @@ async function writeOne(
     await write({
       signal,
       text: () => text,
+      end: () => void texts.delete(conversationId),
       add(piece) {
         const offset = text.length;
         text += piece;

@@ -43,6 +43,7 @@ export async function streamAnswer(
   const status: EndedEarly = writing.signal.reason === 'stopped' ? 'stopped' : 'interrupted';
   const end = { text: writing.text(), citations: [], status };
   const message = await deps.messages.endAnswer(key, exchange.answer.id, end);
+  writing.end();
   if (message) deps.feed.answerDone(conversation, message);
 }
 
@@ -89,13 +90,14 @@ function progressSaver(deps: ChatDeps, { assistantId, id }: StoredConversation, 
 async function finish(
   deps: ChatDeps,
   conversation: StoredConversation,
-  { question, answer, written }: Exchange & { readonly written: WrittenAnswer },
+  { question, answer, writing, written }: Exchange & { readonly written: WrittenAnswer },
 ): Promise<void> {
   const answerId = answer.id;
   const key = { assistantId: conversation.assistantId, conversationId: conversation.id };
   const { text, citations, escalation, receipt } = written;
   const end = { text, citations, escalation, receipt, status: 'complete' } as const;
   const message = await deps.messages.endAnswer(key, answerId, end);
+  writing.end();
   if (!message) return;
   const advanced = await deps.conversations.advance(conversation, {
     lastSeq: message.seq,
