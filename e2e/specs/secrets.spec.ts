@@ -55,7 +55,8 @@ test('nothing that a browser receives holds a key or a secret of the desk', asyn
     await visitor.goto(desk.info.demoUrl);
     await openWidget(visitor);
     await send(visitor, 'How do I put the widget on my site?');
-    await expect(transcript(visitor).getByRole('button', { name: 'Talk to a person' })).toBeVisible();
+    // The model's service can't be reached: the visitor is answered from the documents instead.
+    await expect(transcript(visitor).getByText(/paste this tag/)).toBeVisible();
     const agent = await newPerson();
     record(agent, received);
     await openConsole(agent, await desk.signInUrl());

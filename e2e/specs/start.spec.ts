@@ -90,7 +90,7 @@ test('a start that can’t succeed says why in plain words and exits with 1', as
   const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
     [{ PORT: taken }, /is taken by another program.*PORT/],
     [{ DEMO_PORT: taken }, /is taken by another program.*DEMO_PORT/],
-    [{ PORT: 'many' }, /PORT.*must be a port/],
+    [{ PORT: 'many' }, /PORT must be a whole number from 0 to 65535/],
     [{ LOG_LEVEL: 'loud', MONGODB_URI: 'nonsense' }, /MONGODB_URI[^]*LOG_LEVEL/],
     [{ KNOWLEDGE_DIR: join(folder, 'missing') }, /missing/],
     [{ FRONTDESK_DATA_DIR: join(folder, 'a-file') }, /data folder.*can't be used/],
