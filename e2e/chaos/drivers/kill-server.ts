@@ -131,7 +131,7 @@ export async function killServer(chaos: ChaosDesk, plan: KillPlan): Promise<Kill
     await Promise.all([writing, measureReturn(tabs, returnTimes)]);
   }
   writers.writeRest();
-  await holdsWithin(settleWithinMs, () => tabs.every((tab) => tab.isSettled()));
+  await holdsWithin(settleWithinMs, () => tabs.every((tab) => tab.isAnswered()));
   const checked = await checkAll(chaos, tabs);
   for (const tab of tabs) tab.close();
   const receipts = tabs.flatMap(({ sent }) => sent.flatMap((message) => message.receipts));

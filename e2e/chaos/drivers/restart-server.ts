@@ -85,7 +85,7 @@ async function restartOnce(chaos: ChaosDesk, tabs: readonly VisitorTab[], plan: 
   const begin = Date.now();
   await holdsWithin(SETTLE_LIMIT_MS, () => tabs.every((tab) => tab.isUpToDate()));
   const returnMs = Date.now() - begin;
-  await holdsWithin(SETTLE_LIMIT_MS, () => tabs.every((tab) => tab.isSettled()));
+  await holdsWithin(SETTLE_LIMIT_MS, () => tabs.every((tab) => tab.isAnswered()));
   return { exit, liveAtStop, returnMs };
 }
 

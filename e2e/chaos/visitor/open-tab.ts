@@ -42,6 +42,8 @@ export interface Tab {
   readonly isUpToDate: () => boolean;
   /** Whether, besides, the outbox is empty and no answer is being written. */
   readonly isSettled: () => boolean;
+  /** Whether, besides, the last word is not the visitor's: an answer that has its place already may not have told anybody of it yet. */
+  readonly isAnswered: () => boolean;
   /** Loses the connection as on a change of the network; comes back unless `stayAway`. */
   lose(options?: { readonly stayAway: boolean }): void;
   close(): void;
@@ -187,6 +189,7 @@ export function openTab(options: TabOptions): Tab {
     const messages = view.messages();
     return view.live().length === 0 && view.wholeUpTo() === (messages.at(-1)?.seq ?? 0);
   };
+  const isSettled = () => isUpToDate && outbox.waiting.length === 0 && isWhole();
   return {
     name,
     conversationId,
@@ -202,7 +205,8 @@ export function openTab(options: TabOptions): Tab {
       return message;
     },
     isUpToDate: () => isUpToDate,
-    isSettled: () => isUpToDate && outbox.waiting.length === 0 && isWhole(),
+    isSettled,
+    isAnswered: () => isSettled() && view.messages().at(-1)?.kind !== 'visitor',
     lose({ stayAway } = { stayAway: false }) {
       if (stayAway) socket.disconnect();
       else if (socket.connected) socket.io.engine.close();
