@@ -51,6 +51,9 @@ import { createSocketFeed } from './sockets/socket-feed.ts';
 /** How long a stop waits for the answers that are being written. Leaves a third of the 15 s of a stop for the rest. */
 const ANSWER_GRACE_MS = 8_000;
 
+/** How long a stop waits for requests under way, before it closes connections: a browser opens some in advance and says nothing on them. */
+const REQUEST_GRACE_MS = 1_000;
+
 export type { ServerSeat } from './sockets/join-servers.ts';
 
 /** What a desk is made of. */
@@ -136,7 +139,9 @@ export function createApp(deps: AppDeps): App {
       await live.stop(ANSWER_GRACE_MS);
       await others.leave();
       stopCutting();
+      const hurry = setTimeout(() => server.closeAllConnections(), REQUEST_GRACE_MS);
       await io.close();
+      clearTimeout(hurry);
     },
   };
 }

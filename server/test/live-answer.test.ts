@@ -1,7 +1,9 @@
 // Answers that break off, are stopped, are asked for again, or are joined in the middle.
 
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -141,4 +143,15 @@ describe('a desk that stops', () => {
     await second.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
+
+  it('does not wait for a connection on which nothing was said', async () => {
+    const quiet = await startTestDesk({ writer });
+    const connection = connectTcp(Number(new URL(quiet.url).port), '127.0.0.1');
+    await once(connection, 'connect');
+    // A request shows that the desk has taken the connection before it.
+    await fetch(`${quiet.url}/health`);
+    const closed = once(connection.resume(), 'close');
+    await quiet[Symbol.asyncDispose]();
+    await closed;
+  }, 10_000);
 });

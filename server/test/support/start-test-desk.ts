@@ -150,7 +150,6 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     await app.stop();
     await ingestion.close();
     await knowledge.close();
-    server.closeAllConnections();
     await outbound.close();
     await store.close();
   };
