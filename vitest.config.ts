@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +12,8 @@ function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
       name,
       root: `./${name}`,
       environment,
+      // Rooms of the server load its modules once per worker; a browser's globals are made anew for each file.
+      isolate: environment !== 'node',
       include: ['**/*.test.{ts,tsx}'],
       exclude: ['**/dist/**', '**/node_modules/**'],
       // They name their own TypeScript by the condition `source` as well; Vite reads it, Node would not.
@@ -22,6 +26,8 @@ function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
 
 export default defineConfig({
   test: {
+    // As many as there are cores: half of the tests wait for sockets and timers. The default leaves one core idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       room('contract'),
       room('embedded-mongo'),

@@ -20,5 +20,5 @@ export default defineConfig({
     ['list'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? join(results, 'playwright.json') }],
   ],
-  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'Europe/London' },
+  use: { locale: 'en-GB', timezoneId: 'Europe/London' },
 });

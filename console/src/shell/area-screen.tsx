@@ -10,6 +10,7 @@ import { useConfirm } from '../page/use-confirm.tsx';
 import { useToasts } from '../page/use-toasts.tsx';
 import type { RestClient } from '../transport/rest-client.ts';
 import { pageHref, type AreaRoute } from './area-route.ts';
+import { SCROLLABLE } from '../ui/scrollable.ts';
 
 function AssistantChoice(props: {
   readonly assistants: readonly AssistantProfile[];
@@ -92,7 +93,7 @@ export function AreaScreen(props: AreaScreenProps) {
         <AssistantChoice assistants={assistants} chosen={tools.assistantId} onChoose={choose} />
         <PageNav route={route} />
       </div>
-      <main>
+      <main {...SCROLLABLE}>
         {assistant ? (
           <PageToolsProvider value={tools}>
             <Page key={`${route.page.name} ${assistant.id} ${route.id}`} id={route.id} />
