@@ -26,8 +26,8 @@ function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
 
 export default defineConfig({
   test: {
-    // As many as there are cores: half of the tests wait for sockets and timers. The default leaves one core idle.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores, as many tests wait for sockets and timers; the default leaves one core idle.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       room('contract'),
       room('embedded-mongo'),
