@@ -1,5 +1,5 @@
 // Measures what a desk does most, on a store full of messages.
-//   pnpm bench [--messages 100000] [--rounds 3] [--start]
+//   pnpm bench [--messages 100000] [--rounds 6] [--start]
 //   with MONGODB_TEST_URI the other server's figures stand beside; --start measures nothing but the start
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { openEmbedded, otherServer, print } from './open-store.mjs';
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '100000' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '6' },
     start: { type: 'boolean', default: false },
   },
 });
