@@ -1,6 +1,6 @@
 // The people who run the desk, as an owner manages them.
 
-import type { ApiScope } from '../api.ts';
+import { API_SCOPES, type ApiScope } from '../api.ts';
 import type { Timestamp } from '../entities.ts';
 import type { AgentId } from '../ids.ts';
 import type { SignInLink } from '../session.ts';
@@ -12,18 +12,7 @@ export type AgentRole = (typeof AGENT_ROLES)[number];
 
 /** What each role may do over REST and in the console. */
 export const ROLE_SCOPES = {
-  owner: [
-    'ask',
-    'knowledge:read',
-    'knowledge:write',
-    'conversations:read',
-    'conversations:write',
-    'access:read',
-    'access:write',
-    'settings:read',
-    'settings:write',
-    'keys:write',
-  ],
+  owner: API_SCOPES,
   agent: ['ask', 'knowledge:read', 'conversations:read', 'conversations:write', 'access:read'],
 } as const satisfies Record<AgentRole, readonly ApiScope[]>;
 

@@ -1,7 +1,7 @@
 // Reads subscriptions from a table that another system has written.
 
 import { subscriptionLineSchema } from '@frontdesk/contract/schemas';
-import Papa from 'papaparse';
+import { parse, type InfoRecord } from 'csv-parse/sync';
 
 import { AppError } from '../../errors.ts';
 import type { OfferRecord, SubscriptionNote } from '../../ports/subscription-store.ts';
@@ -19,24 +19,48 @@ export function readSubscriptionTable(
   csv: string,
   offers: readonly OfferRecord[],
 ): readonly SubscriptionNote[] {
-  const { data, errors } = Papa.parse<Record<string, string>>(csv.replace(/^\ufeff/, ''), {
-    header: true,
-    skipEmptyLines: 'greedy',
-    transformHeader: (name) => name.trim().toLowerCase(),
-    transform: (value) => value.trim(),
-  });
-  const problems = errors.map(({ row, message }) => `line ${(row ?? 0) + 2}: ${message}`);
-  if (data.length > LINES_MAX) problems.push(`table: has more than ${LINES_MAX} lines; give it in parts`);
-  const notes = data.slice(0, LINES_MAX).flatMap((line, index) => {
-    const note = readLine(line, offers);
+  const { records, problems } = readLines(csv);
+  if (records.length > LINES_MAX) problems.push(`table: has more than ${LINES_MAX} lines; give it in parts`);
+  const notes = records.slice(0, LINES_MAX).flatMap(({ line, record }) => {
+    const note = readLine(record, offers);
     if (typeof note !== 'string') return [note];
-    problems.push(`line ${index + 2}: ${note}`);
+    problems.push(`line ${line}: ${note}`);
     return [];
   });
   if (problems.length === 0 && notes.length > 0) return notes;
   const details =
     problems.length > 0 ? problems.slice(0, PROBLEMS_SHOWN) : ['table: has no lines below its header'];
   throw new AppError('invalid_payload', { details });
+}
+
+interface Line {
+  readonly line: number;
+  readonly record: Record<string, string>;
+}
+
+/** Splits the table. The header's names hold neither commas nor semicolons nor tabs, so the first of these separates the columns. */
+function readLines(csv: string): { readonly records: readonly Line[]; readonly problems: string[] } {
+  const header = csv.trimStart().split('\n', 1)[0] ?? '';
+  try {
+    const rows: { readonly record: Record<string, string>; readonly info: InfoRecord }[] = parse(csv, {
+      delimiter: /[,;\t]/.exec(header)?.[0] ?? ',',
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    });
+    const problems = rows.flatMap(({ info: { error, lines } }) =>
+      error ? [`line ${lines}: has more or fewer columns than the header`] : [],
+    );
+    return { records: rows.map(({ record, info }) => ({ record, line: info.lines })), problems };
+  } catch (cause) {
+    const line = cause instanceof Error && 'lines' in cause ? `line ${String(cause.lines)}` : 'table';
+    const details = [`${line}: can’t be read; check its quotation marks`];
+    throw new AppError('invalid_payload', { cause, details });
+  }
 }
 
 function readLine(line: Record<string, string>, offers: readonly OfferRecord[]): SubscriptionNote | string {
