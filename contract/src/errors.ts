@@ -106,6 +106,16 @@ const OTHER_ERRORS = {
     httpStatus: 401,
     retryable: false,
   },
+  request_in_progress: {
+    message: 'The same request is still being worked on. Send it again in a moment to get its answer.',
+    httpStatus: 409,
+    retryable: true,
+  },
+  idempotency_key_reused: {
+    message: 'This Idempotency-Key was used for another request. Take a new key for each one.',
+    httpStatus: 422,
+    retryable: false,
+  },
   scope_missing: {
     message: 'You are not allowed to do this. An owner of this desk can give you or your key the permission.',
     httpStatus: 403,

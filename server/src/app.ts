@@ -21,6 +21,7 @@ import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
 import { compatRoutes } from './http/compat/index.ts';
 import { openApiRoutes } from './http/api/openapi/openapi-routes.ts';
+import { createRunOnce } from './http/api/idempotency/idempotency.ts';
 import { createRecordChange } from './http/api/record-change.ts';
 import { createLiveAnswers } from './chat/live-answers.ts';
 import { consoleRoutes } from './http/console-routes.ts';
@@ -167,7 +168,9 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   const citationUrl = (passage: Passage) => passageUrl(deps.publicUrl, passage);
   app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));
   app.use('/api/v1', openApiRoutes(endpoints, deps.publicUrl));
-  app.use('/api/v1', apiRoutes(endpoints, { authenticate, assistants, recordChange, limits: deps.limits }));
+  const runOnce = createRunOnce({ ...deps, ...access, store: deps.stores.idempotency });
+  const api = { authenticate, assistants, recordChange, runOnce, limits: deps.limits };
+  app.use('/api/v1', apiRoutes(endpoints, api));
   app.use('/hooks/v1', stripeRoutes(access.stripe));
   const body = json({ limit: DESK_LIMITS.packetMaxBytes, type: () => true });
   app.use('/widget/v1', body, widgetRoutes({ assistants, ...access, limits: deps.limits }));

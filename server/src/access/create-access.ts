@@ -79,6 +79,7 @@ export function createAccess(deps: AccessDeps) {
     origins: createOriginPolicy(assistants, originAttempts, publicUrl),
     originSettings: createOriginSettings(assistants, originAttempts),
     people: createTeam({ team, sessions, agentSessions, connections, consoleUrl: `${publicUrl}/console/` }),
+    vault,
     visitorSessions: createVisitorSessions({ ...shared, secret: secrets.sessionSecret }),
   };
 }

@@ -96,6 +96,9 @@ export function problems(logger: Logger): ErrorRequestHandler {
   return refusals(logger, ({ error, requestId, request, response }) => {
     const problem = toProblem(error, requestId);
     response.status(problem.status);
+    if (error.retryAfterMs !== undefined && !response.hasHeader('Retry-After')) {
+      response.setHeader('Retry-After', String(Math.ceil(error.retryAfterMs / 1_000)));
+    }
     if (request.method === 'GET' && request.accepts([PROBLEM, 'text/html']) === 'text/html') {
       response.type('html').send(problemPage(problem));
     } else {

@@ -19,6 +19,7 @@ import { createMessageStore } from './message-store.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { defineModels } from './models/index.ts';
 import { createServerStore } from './server-store.ts';
+import { createIdempotencyStore } from './access/idempotency-store.ts';
 import { createIdentityKeyStore } from './access/identity-key-store.ts';
 import { createOfferStore } from './access/offer-store.ts';
 import { createOriginAttempts } from './access/origin-attempts.ts';
@@ -48,6 +49,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     audit: createAuditLog(models, clock),
     conversations: createConversationStore(models, clock),
     documents: createDocumentStore(models, clock),
+    idempotency: createIdempotencyStore(models, clock),
     identityKeys: createIdentityKeyStore(models, clock),
     jobs: createJobStore(models, clock),
     messages: createMessageStore(models, clock),

@@ -12,6 +12,8 @@ import { requireAssistant } from '../own-assistant.ts';
 import { route } from '../respond.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { RunOnce } from './idempotency/idempotency.ts';
+import { readBytes } from './read-bytes.ts';
 import type { RecordChange } from './record-change.ts';
 
 /** What the checks rest on. */
@@ -19,6 +21,7 @@ export interface ApiDeps {
   readonly authenticate: Authenticate;
   readonly assistants: AssistantStore;
   readonly recordChange: RecordChange;
+  readonly runOnce: RunOnce;
   readonly limits: RateLimits;
 }
 
@@ -68,7 +71,7 @@ function requireWorkspace({ method, scope }: Endpoint, { assistantIds }: Caller)
 }
 
 function handlers(endpoint: Endpoint, deps: ApiDeps): RequestHandler[] {
-  const { assistants, recordChange } = deps;
+  const { assistants, recordChange, runOnce } = deps;
   const admit: RequestHandler = async (request, response, next) => {
     const caller = await recognise(request, response, deps);
     requireScope(caller, endpoint.scope);
@@ -83,13 +86,25 @@ function handlers(endpoint: Endpoint, deps: ApiDeps): RequestHandler[] {
   };
   const answer: RequestHandler = async (request, response) => {
     const caller = response.locals['caller'] as Caller;
-    const reply = await endpoint.handle(caller, request);
-    await recordChange(endpoint, { caller, params: request.params, reply });
+    const { reply, isRepeated } = await runOnce(caller, request, async () => {
+      const made = await endpoint.handle(caller, request);
+      await recordChange(endpoint, { caller, params: request.params, reply: made });
+      return made;
+    });
+    if (isRepeated) response.setHeader('Idempotency-Replayed', 'true');
     response.status(endpoint.status);
     if (endpoint.reply) response.json(reply);
     else response.end();
   };
-  const parsed = endpoint.body !== undefined && endpoint.body !== 'stream';
-  const limit = endpoint.bodyMaxBytes ?? DESK_LIMITS.packetMaxBytes;
-  return [admit, ...(parsed ? [json({ limit, type: () => true })] : []), answer];
+  return [admit, ...readBody(endpoint), answer];
+}
+
+function readBody({ body, bodyMaxBytes: limit = DESK_LIMITS.packetMaxBytes }: Endpoint): RequestHandler[] {
+  if (body === undefined) return [];
+  if (body !== 'bytes') return [json({ limit, type: () => true })];
+  const read: RequestHandler = async (request, _response, next) => {
+    request.body = await readBytes(request, limit);
+    next();
+  };
+  return [read];
 }

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 
 import { askReplySchema, askRequestSchema } from '@frontdesk/contract/schemas';
-import type { Request } from 'express';
 
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { askInConversation } from '../../chat/programs/ask-in-conversation.ts';
@@ -12,8 +11,8 @@ import { wholeAnswer } from '../../chat/programs/program-answer.ts';
 import { programConversationId, programVisitorId } from '../../chat/programs/program-ids.ts';
 import { AppError } from '../../errors.ts';
 import type { Assistant } from '../../ports/assistant-store.ts';
-import { hangUpSignal } from '../event-stream.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { wantedSignal } from './wanted-signal.ts';
 
 /** Declares the addresses of programs' questions. */
 export function askEndpoints({ chat }: { readonly chat: ChatDeps }): readonly Endpoint[] {
@@ -32,7 +31,7 @@ export function askEndpoints({ chat }: { readonly chat: ChatDeps }): readonly En
         const about = userContext && { userContext };
         const events =
           session === undefined
-            ? askOnce(chat, { assistant, question, history, ...about }, hangUp(request))
+            ? askOnce(chat, { assistant, question, history, ...about }, wantedSignal(request))
             : askInConversation(chat, {
                 ...place(assistant, session, userId),
                 clientMessageId: body.clientMessageId ?? randomUUID(),
@@ -53,8 +52,4 @@ function place(assistant: Assistant, session: string, userId: string = session) 
     conversationId: programConversationId(assistant.id, session),
     visitorId: programVisitorId(assistant.id, userId),
   };
-}
-
-function hangUp({ res }: Request): AbortSignal {
-  return res ? hangUpSignal(res) : new AbortController().signal;
 }

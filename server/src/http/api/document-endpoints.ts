@@ -19,7 +19,6 @@ import { toRaw, type Given } from '../../ingestion/documents/push-documents.ts';
 import { PUSHED } from '../../ports/document-store.ts';
 import { explain } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
-import { readBytes } from './read-bytes.ts';
 
 const PATH = '/assistants/:assistantId/documents';
 const TOO_LARGE = `It is larger than ${KNOWLEDGE_LIMITS.documentMaxBytes / 1_000_000} MB; split it into several documents.`;
@@ -49,10 +48,11 @@ function givingDocuments(documents: Documents): readonly Endpoint[] {
       scope: 'knowledge:write',
       summary: 'Upload one file: Markdown, HTML, text, PDF, DOCX, or CSV with questions and answers.',
       query: uploadQuerySchema,
-      body: 'stream',
+      body: 'bytes',
+      bodyMaxBytes: KNOWLEDGE_LIMITS.documentMaxBytes,
       reply: documentOutcomesSchema,
       async run({ params, query: { name, key = name, ...rest }, request }) {
-        const bytes = await readBytes(request, KNOWLEDGE_LIMITS.documentMaxBytes);
+        const bytes = request.body as Uint8Array | undefined;
         const contentType = request.headers['content-type'];
         const given: Given = bytes
           ? { key, ...rest, raw: { bytes, contentType, name, url: rest.url } }

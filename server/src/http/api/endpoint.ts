@@ -26,7 +26,7 @@ export interface Call<Path extends string, Query, Body> {
   readonly params: PathParams<Path>;
   readonly query: Query;
   readonly body: Body;
-  /** The request itself, for an address that reads its body as a stream. */
+  /** The request itself. The body of an address that takes a file is its bytes, or nothing when there are more than it takes. */
   readonly request: Request;
 }
 
@@ -40,9 +40,9 @@ export interface EndpointDefinition<Path extends string, Query, Body, Reply> {
   readonly summary: string;
   /** Absent: no parameter is accepted after `?`. */
   readonly query?: ZodType<Query>;
-  /** Absent: no body is read; `stream`: the address reads it itself. */
-  readonly body?: ZodType<Body> | 'stream';
-  /** The most bytes of a parsed body. Default: `DESK_LIMITS.packetMaxBytes`. */
+  /** Absent: no body is read; `bytes`: a file, which is in the request as it came. */
+  readonly body?: ZodType<Body> | 'bytes';
+  /** The most bytes of a body. Default: `DESK_LIMITS.packetMaxBytes`. */
   readonly bodyMaxBytes?: number;
   /** The form of the reply; absent: nothing is sent back, with status 204. */
   readonly reply?: ZodType<Reply>;
@@ -58,7 +58,7 @@ export interface Endpoint {
   readonly scope: ApiScope;
   readonly summary: string;
   readonly query: ZodType | undefined;
-  readonly body: ZodType | 'stream' | undefined;
+  readonly body: ZodType | 'bytes' | undefined;
   readonly bodyMaxBytes: number | undefined;
   readonly reply: ZodType | undefined;
   readonly status: number;
@@ -87,7 +87,7 @@ export function endpoint<const Path extends string, Query = undefined, Body = un
         request,
         params: request.params as PathParams<Path>,
         query: (query ? parsePayload(query, request.query) : undefined) as Query,
-        body: (body && body !== 'stream' ? parsePayload(body, request.body) : undefined) as Body,
+        body: (body && body !== 'bytes' ? parsePayload(body, request.body) : undefined) as Body,
       }),
   };
 }

@@ -5,8 +5,8 @@ import { triedAnswerSchema, tryQuestionSchema } from '@frontdesk/contract/schema
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { refuseWhileDraining } from '../../chat/draining.ts';
 import { AppError } from '../../errors.ts';
-import { hangUpSignal } from '../event-stream.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { wantedSignal } from './wanted-signal.ts';
 
 /** Declares the address of questions on trial. Its receipt shows passages, so it is for whoever may read the knowledge. */
 export function tryEndpoints({ assistants, writer, draining }: ChatDeps): readonly Endpoint[] {
@@ -23,8 +23,7 @@ export function tryEndpoints({ assistants, writer, draining }: ChatDeps): readon
         const assistant = await assistants.findAssistant(params.assistantId);
         if (!assistant) throw new AppError('not_found');
         const question = { assistant, question: body.question, history: [] };
-        const signal = request.res ? hangUpSignal(request.res) : new AbortController().signal;
-        for await (const event of writer.write(question, signal)) {
+        for await (const event of writer.write(question, wantedSignal(request))) {
           if (event.type === 'delta') continue;
           const { type: _, ...answer } = event;
           return answer;

@@ -7,6 +7,7 @@ import { auditSchema } from './audit-entry.ts';
 import { answeringSchema, cannedAnswerSchema, gapSchema, goldenQuestionSchema } from './answering.ts';
 import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
+import { idempotencyKeySchema } from './idempotency-key.ts';
 import { identityKeySchema, visitorSchema } from './identity.ts';
 import { jobSchema, pageSchema, sourceSchema } from './knowledge-source.ts';
 import { messageSchema } from './message.ts';
@@ -30,6 +31,7 @@ export function defineModels(connection: Connection) {
     agents: connection.model('Agent', agentSchema()),
     apiKeys: connection.model('ApiKey', apiKeySchema()),
     audit: connection.model('AuditEntry', auditSchema()),
+    idempotencyKeys: connection.model('IdempotencyKey', idempotencyKeySchema()),
     identityKeys: connection.model('IdentityKey', identityKeySchema()),
     offers: connection.model('Offer', offerSchema()),
     plans: connection.model('PlanTable', planTableSchema()),

@@ -3,6 +3,7 @@
 import { toJsonSchema, type JsonSchema } from '@frontdesk/contract/schemas';
 
 import type { Endpoint } from '../endpoint.ts';
+import { IDEMPOTENCY_HEADER } from '../idempotency/read-idempotency-key.ts';
 import type {
   OpenApiDocument,
   OpenApiOperation,
@@ -48,7 +49,7 @@ function tagOf({ path }: Endpoint): string {
 
 function operation(endpoint: Endpoint): OpenApiOperation {
   const { method, path, scope, summary, body, reply, status } = endpoint;
-  const parameters = [...pathParameters(path), ...queryParameters(endpoint.query)];
+  const parameters = [...pathParameters(path), ...queryParameters(endpoint.query), ...headers(method)];
   const responses: Record<string, OpenApiResponse> = {
     [status]: reply
       ? {
@@ -93,8 +94,16 @@ function queryParameters(query: Endpoint['query']): readonly OpenApiParameter[] 
   });
 }
 
+function headers(method: Endpoint['method']): readonly OpenApiParameter[] {
+  if (method === 'get') return [];
+  const description =
+    'Your own name for this request, such as a UUID. Sent again within 24 hours, the same request is not run again but answered as before, with `Idempotency-Replayed: true`.';
+  const schema = { type: 'string', minLength: 1, maxLength: 255 };
+  return [{ name: IDEMPOTENCY_HEADER, in: 'header', required: false, description, schema }];
+}
+
 function requestBody(body: NonNullable<Endpoint['body']>): NonNullable<OpenApiOperation['requestBody']> {
-  if (body === 'stream') return { required: true, content: { '*/*': { schema: {} } } };
+  if (body === 'bytes') return { required: true, content: { '*/*': { schema: {} } } };
   const content = { 'application/json': { schema: toJsonSchema(body, 'input') } };
   return { required: true, content };
 }

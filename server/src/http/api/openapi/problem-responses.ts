@@ -37,8 +37,12 @@ const ALWAYS: readonly ErrorCode[] = [
 ];
 
 /** @returns a response for each status with which an address may refuse */
-export function problemResponses({ body }: Endpoint): Readonly<Record<string, OpenApiResponse>> {
-  const codes = body ? [...ALWAYS, 'payload_too_large' as const] : ALWAYS;
+export function problemResponses({ method, body }: Endpoint): Readonly<Record<string, OpenApiResponse>> {
+  const codes: readonly ErrorCode[] = [
+    ...ALWAYS,
+    ...(body ? (['payload_too_large'] as const) : []),
+    ...(method === 'get' ? [] : (['idempotency_key_reused'] as const)),
+  ];
   const statuses = new Map<number, string>();
   for (const code of codes) statuses.set(ERROR_CATALOGUE[code].httpStatus, ERROR_CATALOGUE[code].message);
   return {
