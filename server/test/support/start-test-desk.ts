@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type { VisitorSession } from '@frontdesk/contract';
 
@@ -78,7 +78,7 @@ interface TestDeskOptions {
   /** Another server of the same desk: same store, same secrets. */
   readonly beside?: TestDesk;
   readonly seat?: ServerSeat;
-  /** A folder that is kept; without one the desk makes its own and removes it. */
+  /** A folder that is kept, with its database; without one the desk makes its own and removes it. */
   readonly dataDir?: string;
 }
 
@@ -86,7 +86,7 @@ interface TestDeskOptions {
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const { beside, seat } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-')));
-  const mongodbUri = testServerUri(process.env['MONGODB_TEST_URI']);
+  const mongodbUri = testServerUri(process.env['MONGODB_TEST_URI'], dataDir);
   const store = beside
     ? { stores: beside.stores, close: async () => undefined }
     : await openStore({ mongodbUri, dataDir, clock: systemClock });
@@ -188,10 +188,10 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   };
 }
 
-/** A database of its own on the server that the tests are given. */
-function testServerUri(uri: string | undefined): string | undefined {
+/** On the server that the tests are given, a database for each folder, so that a second start finds what the first has left. */
+function testServerUri(uri: string | undefined, dataDir: string): string | undefined {
   if (!uri) return undefined;
   const url = new URL(uri.replace(/^mongodb:/, 'http:'));
-  url.pathname = `/frontdesk_test_${randomUUID().slice(0, 8)}`;
+  url.pathname = `/frontdesk_test_${basename(dataDir)}`;
   return url.href.replace(/^http:/, 'mongodb:');
 }

@@ -35,17 +35,23 @@ export function leaseOf({ holder, clock }: Pick<JobRunDeps, 'holder' | 'clock'>)
 export async function runJob(deps: JobRunDeps, job: StoredJob, stop: AbortController): Promise<void> {
   const { jobs, holder, logger, saveMs = SAVE_MS } = deps;
   const watch = new SyncWatch(stop.signal, job);
-  const saving = setInterval(() => void save(deps, { job, watch, stop }), saveMs);
+  let saving: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    saving ??= save(deps, { job, watch, stop }).finally(() => (saving = undefined));
+  }, saveMs);
   if (job.isCancelled) stop.abort(CANCELLED);
   try {
     const end = await endOf(async () => deps.run(job, watch), stop.signal, logger);
+    clearInterval(timer);
+    // One write at a time: not every store keeps two of the same moment apart.
+    await saving;
     if (end === 'stopped') await jobs.release(job, holder, watch.progress);
     else await jobs.end(job, holder, { ...end, progress: watch.progress });
   } catch (error) {
     // The store is away: the lease ends by itself, and the job goes on then.
     logger.warn({ err: error, jobId: job.id }, 'how a job ended could not be noted');
   } finally {
-    clearInterval(saving);
+    clearInterval(timer);
   }
 }
 

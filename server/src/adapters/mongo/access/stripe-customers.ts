@@ -37,12 +37,8 @@ export function createStripeCustomers({ stripeCustomers }: Models): StripeCustom
     async note(workspaceId, fact) {
       const key = { workspaceId, customerId: fact.customerId };
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        await stripeCustomers.updateOne(
-          key,
-          { $setOnInsert: { subscriptions: [], version: 0 } },
-          { upsert: true },
-        );
-        const before = (await stripeCustomers.findOne(key).lean<StripeCustomerDoc>()) ?? UNKNOWN;
+        await stripeCustomers.updateOne(key, { $setOnInsert: { version: 0 } }, { upsert: true });
+        const before = { ...UNKNOWN, ...(await stripeCustomers.findOne(key).lean<StripeCustomerDoc>()) };
         const { email, emailAt, subject, subscriptions } = learn(before, fact);
         const { modifiedCount } = await stripeCustomers.updateOne(
           { ...key, version: before.version },
