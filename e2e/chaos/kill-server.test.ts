@@ -10,8 +10,8 @@ import { acknowledgeEarly } from './faults/aim-kills.ts';
 import { countByKind } from './visitor/check-transcript.ts';
 
 const plan = inForm({
-  small: { conversations: 6, messagesEach: 4, kills: 4 },
-  full: { conversations: 200, messagesEach: 20, kills: 60 },
+  small: { conversations: 6, pages: 1, messagesEach: 4, kills: 4 },
+  full: { conversations: 200, pages: 20, messagesEach: 20, kills: 60 },
 });
 const TIMEOUT_MS = inForm({ small: 60_000, full: 1_800_000 });
 /** Longer than a kill takes, so that a message that was acknowledged early is not there yet. */
@@ -32,17 +32,20 @@ describe('a desk that is killed', () => {
       const total = [...kills.values()].reduce((sum, count) => sum + count, 0);
       report(
         'kill -9',
-        `${plan.conversations} conversations × ${plan.messagesEach} messages, ${total} kills (${[...kills]
+        `${plan.conversations} conversations × ${plan.messagesEach} messages, ${plan.pages} of them in pages of a browser, ${total} kills (${[
+          ...kills,
+        ]
           .map(([aim, count]) => `${count} ${aim}`)
           .join(
             '; ',
           )}); ${figures.acknowledged} acknowledged, ${figures.repeated} of them found stored already, ` +
-          `${figures.interrupted} answers interrupted; back within ${figures.returnP95Ms} ms (p95); ` +
+          `${figures.interrupted} answers interrupted; ${figures.documents} documents compared with the store; back within ${figures.returnP95Ms} ms (p95); ` +
           `${countByKind(violations)}; seed ${SEED}`,
       );
       expect(violations).toEqual([]);
       expect(total).toBe(plan.kills);
-      expect(figures.acknowledged).toBe(plan.conversations * plan.messagesEach);
+      expect(figures.acknowledged).toBe((plan.conversations - plan.pages) * plan.messagesEach);
+      expect(figures.documents).toBe(plan.conversations);
       expect(figures.repeated).toBeGreaterThanOrEqual(kills.get('after the write, before the ack') ?? 0);
     },
   );
@@ -51,6 +54,7 @@ describe('a desk that is killed', () => {
     const stop = acknowledgeEarly(chaos.proxy, LATE_WRITE_MS);
     const control = {
       conversations: 5,
+      pages: 0,
       messagesEach: 2,
       kills: 1,
       aims: ['before the write'],

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { ConversationId, VisitorSession } from '@frontdesk/contract';
+import type { Browser } from 'playwright/test';
 
 import { startDesk, type Desk } from '../../fixtures/desk.ts';
+import { launchChromium } from '../../fixtures/find-chromium.ts';
 import { startSlowModel, type Pace, type SlowModel } from '../../fixtures/slow-model.ts';
 import { startFaultProxy, type FaultProxy } from '../faults/fault-proxy.ts';
 import type { Evidence } from '../visitor/check-transcript.ts';
+import { openPage, type ChatPage, type PageOptions } from '../visitor/open-page.ts';
 import { openTab, type Tab, type TabOptions } from '../visitor/open-tab.ts';
 import { until } from './until.ts';
 
@@ -20,8 +23,10 @@ export interface ChaosDesk extends AsyncDisposable {
   readonly model: SlowModel;
   /** Opens a tab of a new visitor, or of the one whose token is given. */
   openTab(options: Pick<TabOptions, 'name'> & Partial<TabOptions>): Promise<Tab & { readonly token: string }>;
+  /** Opens a page of a new visitor in a browser, or of the one whose token is given. */
+  openPage(options: Pick<PageOptions, 'name'> & Partial<PageOptions>): Promise<ChatPage>;
   /** Reads a whole conversation as a new reader, past the proxy. */
-  read(tab: Tab & { readonly token: string }): Promise<Pick<Evidence, 'stored' | 'lastSeq'>>;
+  read(visitor: Pick<TabOptions, 'token' | 'conversationId'>): Promise<Pick<Evidence, 'stored' | 'lastSeq'>>;
 }
 
 /** A question that the knowledge covers, so that the model is asked. */
@@ -59,10 +64,19 @@ export async function startChaosDesk(paces: readonly [Pace, ...Pace[]]): Promise
   });
   const origin = desk.info.serverUrl;
   const proxy = await startFaultProxy(Number(new URL(origin).port));
+  const { assistantId } = desk.info;
+  let browser: Promise<Browser> | undefined;
   return {
     desk,
     proxy,
     model,
+    async openPage({ name, ...options }) {
+      const token = options.token ?? (await openSession(desk)).token;
+      const conversationId = options.conversationId ?? newConversationId();
+      browser ??= launchChromium();
+      const place = { deskUrl: proxy.url, origin, assistantId };
+      return openPage(await browser, { name, ...place, token, conversationId });
+    },
     async openTab(options) {
       const token = options.token ?? (await openSession(desk)).token;
       const conversationId = options.conversationId ?? newConversationId();
@@ -81,6 +95,7 @@ export async function startChaosDesk(paces: readonly [Pace, ...Pace[]]): Promise
       }
     },
     async [Symbol.asyncDispose]() {
+      await (await browser)?.close();
       await proxy[Symbol.asyncDispose]();
       await desk.remove();
       await model[Symbol.asyncDispose]();

@@ -1,15 +1,20 @@
 // The first driver: the desk is killed while many visitors write, and must keep every promise about their messages.
 
+import type { Message } from '@frontdesk/contract';
+
 import { createRandom, type Random } from '../desk/random.ts';
 import { QUESTION, type ChaosDesk } from '../desk/start-chaos-desk.ts';
 import { holdsWithin, pause, until } from '../desk/until.ts';
 import { AIMS, killAt, type Aim } from '../faults/aim-kills.ts';
 import { checkTranscript, type Violation } from '../visitor/check-transcript.ts';
+import type { ChatPage } from '../visitor/open-page.ts';
 import type { Tab } from '../visitor/open-tab.ts';
 
 /** How much is written and how often the desk dies. */
 export interface KillPlan {
   readonly conversations: number;
+  /** How many of them are held in pages of a real browser; the others read what a tab is told over the wire. */
+  readonly pages: number;
   readonly messagesEach: number;
   readonly kills: number;
   /** The moments to aim at, in turn; all of them by default. */
@@ -22,6 +27,8 @@ export interface KillPlan {
 export interface KillFigures {
   readonly violations: readonly Violation[];
   readonly acknowledged: number;
+  /** How many conversations were compared, as they stand in a document, with what is stored. */
+  readonly documents: number;
   /** How many messages were acknowledged only as already stored. */
   readonly repeated: number;
   readonly interrupted: number;
@@ -33,18 +40,26 @@ export interface KillFigures {
 const AIM_LIMIT_MS = 15_000;
 const CONNECT_LIMIT_MS = 60_000;
 const SETTLE_LIMIT_MS = 60_000;
+const PAGE_LIMIT_MS = 20_000;
 /** How many tabs lose their connection so that there is a resume to aim at. */
 const LOST_LINKS = 5;
 
 type VisitorTab = Awaited<ReturnType<ChaosDesk['openTab']>>;
 
-/** Hands the tabs their messages in small loads, so that there is something under way at each kill. */
-function createWriters(tabs: readonly Tab[], { messagesEach, kills }: KillPlan, random: Random) {
-  const left = tabs.flatMap((tab) => Array.from({ length: messagesEach }, () => tab));
+/** Who writes: a tab on the wire or a page in a browser. */
+interface Writer {
+  readonly name: string;
+  readonly sent: { readonly length: number };
+  send(text: string): unknown;
+}
+
+/** Hands the visitors their messages in small loads, so that there is something under way at each kill. */
+function createWriters(visitors: readonly Writer[], { messagesEach, kills }: KillPlan, random: Random) {
+  const left = visitors.flatMap((visitor) => Array.from({ length: messagesEach }, () => visitor));
   const load = Math.ceil(left.length / (kills + 1));
   const writeOne = () => {
-    const [tab] = left.splice(random.between(0, left.length - 1), 1);
-    tab?.send(`${QUESTION} ${tab.name}, ${tab.sent.length + 1}`);
+    const [visitor] = left.splice(random.between(0, left.length - 1), 1);
+    visitor?.send(`${QUESTION} ${visitor.name}, ${visitor.sent.length + 1}`);
   };
   return {
     load,
@@ -89,22 +104,46 @@ async function killOnce(
   return shot;
 }
 
+/** Whether every answer is whole, or the beginning of one that was interrupted. */
+function checkAnswers({ model }: ChaosDesk, stored: readonly Message[]) {
+  const answers = stored.filter((message) => message.kind === 'answer');
+  const wrong = answers.filter(({ status, text }) => {
+    const verdict = model.judge(text);
+    return !(verdict === 'whole' || (status === 'interrupted' && verdict === 'beginning'));
+  });
+  return {
+    interrupted: answers.filter(({ status }) => status === 'interrupted').length,
+    violations: wrong.map(({ status, text }): Violation => ({
+      kind: 'differs',
+      what: `${status}: “${text}”`,
+    })),
+  };
+}
+
+/** Reads a conversation in a new page, when all is quiet. */
+async function readInPage(chaos: ChaosDesk, tab: VisitorTab, stored: readonly Message[]) {
+  const page = await chaos.openPage({ ...tab, name: `${tab.name} in a page` });
+  await holdsWithin(PAGE_LIMIT_MS, () => page.bubbles().length >= stored.length);
+  await page.close();
+  return page.check(stored).filter(({ kind }) => kind === 'differs');
+}
+
 /** Checks every conversation when all is quiet. */
-async function checkAll(chaos: ChaosDesk, tabs: readonly VisitorTab[]) {
+async function checkAll(chaos: ChaosDesk, tabs: readonly VisitorTab[], pages: readonly ChatPage[]) {
   const violations: Violation[] = [];
   let interrupted = 0;
-  for (const tab of tabs) {
-    const { stored, lastSeq } = await chaos.read(tab);
-    violations.push(...checkTranscript({ stored, lastSeq, tabs: [tab] }));
-    for (const message of stored) {
-      if (message.kind !== 'answer') continue;
-      const verdict = chaos.model.judge(message.text);
-      if (message.status === 'interrupted') interrupted += 1;
-      const isRight = verdict === 'whole' || (message.status === 'interrupted' && verdict === 'beginning');
-      if (!isRight) violations.push({ kind: 'differs', what: `${message.status}: “${message.text}”` });
-    }
+  for (const visitor of [...tabs, ...pages]) {
+    const { stored, lastSeq } = await chaos.read(visitor);
+    const answers = checkAnswers(chaos, stored);
+    interrupted += answers.interrupted;
+    const isPage = 'check' in visitor;
+    violations.push(
+      ...answers.violations,
+      ...checkTranscript({ stored, lastSeq, tabs: isPage ? [] : [visitor] }),
+      ...(isPage ? visitor.check(stored) : await readInPage(chaos, visitor, stored)),
+    );
   }
-  return { violations, interrupted };
+  return { violations, interrupted, documents: tabs.length + pages.length };
 }
 
 /** Runs the driver on a desk. */
@@ -112,11 +151,14 @@ export async function killServer(chaos: ChaosDesk, plan: KillPlan): Promise<Kill
   const random = createRandom();
   const { aims = AIMS, settleWithinMs = SETTLE_LIMIT_MS } = plan;
   const tabs: VisitorTab[] = [];
+  const pages: ChatPage[] = [];
   for (let index = 0; index < plan.conversations; index += 1) {
-    tabs.push(await chaos.openTab({ name: `visitor-${index + 1}` }));
+    const name = `visitor-${index + 1}`;
+    if (index < plan.pages) pages.push(await chaos.openPage({ name }));
+    else tabs.push(await chaos.openTab({ name }));
   }
   await until('all visitors are connected', CONNECT_LIMIT_MS, () => tabs.every((tab) => tab.isUpToDate()));
-  const writers = createWriters(tabs, plan, random);
+  const writers = createWriters([...tabs, ...pages], plan, random);
   const kills = new Map<Aim, number>();
   const returnTimes: number[] = [];
   for (let kill = 0; kill < plan.kills; kill += 1) {
@@ -131,9 +173,9 @@ export async function killServer(chaos: ChaosDesk, plan: KillPlan): Promise<Kill
     await Promise.all([writing, measureReturn(tabs, returnTimes)]);
   }
   writers.writeRest();
-  await holdsWithin(settleWithinMs, () => tabs.every((tab) => tab.isAnswered()));
-  const checked = await checkAll(chaos, tabs);
-  for (const tab of tabs) tab.close();
+  await holdsWithin(settleWithinMs, () => [...tabs, ...pages].every((visitor) => visitor.isAnswered()));
+  const checked = await checkAll(chaos, tabs, pages);
+  for (const visitor of [...tabs, ...pages]) await visitor.close();
   const receipts = tabs.flatMap(({ sent }) => sent.flatMap((message) => message.receipts));
   return {
     ...checked,
