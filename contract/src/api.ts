@@ -3,7 +3,7 @@
 /**
  * What a caller of `/api/v1` may do. Each address asks for exactly one of them.
  * `ask`: ask questions in a visitor's place. `knowledge`: documents, sources, canned answers, golden questions. `conversations`: transcripts and replies.
- * `access`: offers, subscriptions, plans, and whether somebody has access. `settings`: assistants, agents, origins. `keys:write`: make and revoke keys.
+ * `access:verify`: ask whether an e-mail address has access, and nothing else. `access`: offers, subscriptions, plans, who asked for access. `settings`: assistants, agents, origins. `keys:write`: make and revoke keys.
  */
 export const API_SCOPES = [
   'ask',
@@ -11,6 +11,7 @@ export const API_SCOPES = [
   'knowledge:write',
   'conversations:read',
   'conversations:write',
+  'access:verify',
   'access:read',
   'access:write',
   'settings:read',

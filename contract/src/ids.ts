@@ -31,6 +31,8 @@ export type GoldenQuestionId = `gold_${string}`;
 export type ApiKeyId = `key_${string}`;
 /** Names an entry of the audit log. */
 export type AuditId = `aud_${string}`;
+/** Names an entry of the access log. */
+export type AccessCheckId = `acc_${string}`;
 /** Names a secret by which a website signs who its visitors are; the `kid` of those tokens. */
 export type IdentityKeyId = `idk_${string}`;
 /** Names an offer: something that a customer can subscribe to. */
@@ -55,6 +57,7 @@ export type IdPrefix =
   | 'gold'
   | 'key'
   | 'aud'
+  | 'acc'
   | 'idk'
   | 'off'
   | 'sub'

@@ -40,6 +40,7 @@ import type { RateLimits } from './limits/rate-limits.ts';
 import { createAnswerAllowance } from './limits/answer-allowance.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
+import type { FindCountry } from './ports/find-country.ts';
 import type { Passage } from './ports/passage.ts';
 import type { Retriever } from './ports/retriever.ts';
 import type { Outbound } from './ports/outbound.ts';
@@ -72,6 +73,8 @@ export interface AppDeps {
   readonly retriever: Retriever;
   /** The way to the outside, for verifiers. */
   readonly outbound: Outbound;
+  /** Finds the country of an address. Default: no country is known. */
+  readonly findCountry?: FindCountry;
   /** How often anybody may do what. */
   readonly limits: RateLimits;
   readonly clock: Clock;
@@ -102,7 +105,12 @@ export interface App {
 /** Puts a desk on an HTTP server. */
 export function createApp(deps: AppDeps): App {
   const { server, stores, clock, logger } = deps;
-  const access = createAccess({ ...deps, createRemoteVerifiers, connections: createConnections(() => io) });
+  const access = createAccess({
+    findCountry: () => undefined,
+    ...deps,
+    createRemoteVerifiers,
+    connections: createConnections(() => io),
+  });
   const routes = express();
   // Before the sockets: they take their own path from the listeners that are there when they come.
   server.on('request', routes);

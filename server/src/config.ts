@@ -32,6 +32,8 @@ export interface Config {
   readonly rateLimitFactor: number;
   /** Hosts that the desk may open besides public ones, each as `host` or `host:port`, for development and private networks. */
   readonly outboundAllowHosts: readonly string[];
+  /** A GeoIP database in MaxMind's format, for the access log. Absent: no country is noted. Absolute. */
+  readonly geoipDatabase: string | undefined;
   readonly logLevel: LogLevel;
   /** Absent: this is the only server of the desk. */
   readonly redisUrl: string | undefined;
@@ -70,6 +72,7 @@ export const CONFIG_VARIABLES = [
   'OPENAI_MODEL',
   'EMBEDDING_MODEL',
   'OUTBOUND_ALLOW_HOSTS',
+  'GEOIP_DATABASE',
   'LOG_LEVEL',
   'REDIS_URL',
 ] as const;
@@ -190,6 +193,7 @@ export function loadConfig(
       reason: 'must be set together with REDIS_URL: servers that share the work need one store',
     });
   }
+  const geoip = read.text('GEOIP_DATABASE');
   const config: Config = {
     redisUrl,
     host: read.text('HOST') ?? '127.0.0.1',
@@ -216,6 +220,7 @@ export function loadConfig(
       isHostEntry,
       'hosts such as wiki.internal or 127.0.0.1:8080, in lower case, without http:// and a path',
     ),
+    geoipDatabase: geoip && resolve(workingDir, geoip),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
   return read.problems.length > 0 ? { problems: read.problems } : { config: Object.freeze(config) };

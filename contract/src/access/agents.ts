@@ -13,7 +13,14 @@ export type AgentRole = (typeof AGENT_ROLES)[number];
 /** What each role may do over REST and in the console. */
 export const ROLE_SCOPES = {
   owner: API_SCOPES,
-  agent: ['ask', 'knowledge:read', 'conversations:read', 'conversations:write', 'access:read'],
+  agent: [
+    'ask',
+    'knowledge:read',
+    'conversations:read',
+    'conversations:write',
+    'access:verify',
+    'access:read',
+  ],
 } as const satisfies Record<AgentRole, readonly ApiScope[]>;
 
 /** A person of the team. */

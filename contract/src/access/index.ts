@@ -1,5 +1,6 @@
 // Who may ask, and who may run the desk: keys, agents, the audit log, websites, offers, plans.
 
+export * from './access-checks.ts';
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';

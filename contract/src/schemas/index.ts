@@ -10,6 +10,7 @@ export * from './compat/aisupportbot.ts';
 export * from './compat/customgpt.ts';
 export * from './compat/mygptassistants.ts';
 export * from './compat/openai.ts';
+export * from './compat/selgora.ts';
 export * from './knowledge.ts';
 export * from './json-schema.ts';
 export * from './primitives.ts';

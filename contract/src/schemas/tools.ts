@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import { emailSchema } from './access/offers.ts';
 import { citationSchema, escalationSchema, foreignNameSchema } from './ask.ts';
 import { idSchema, messageTextSchema } from './primitives.ts';
 
@@ -48,4 +49,17 @@ export const searchToolOutput = z.object({
       url: z.string().nullable(),
     }),
   ),
+});
+
+/** What `verify_access` takes. */
+export const verifyAccessToolInput = z.object({
+  email: emailSchema.describe('The e-mail address of the person whose access is asked for.'),
+  assistantId,
+});
+
+/** What `verify_access` gives. */
+export const verifyAccessToolOutput = z.object({
+  access: z.boolean(),
+  message: z.string(),
+  signupUrl: z.string().optional(),
 });

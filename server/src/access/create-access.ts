@@ -1,10 +1,13 @@
 // Wires the room together: everything that decides who may do what.
 
+import type { Logger } from '../logger.ts';
+import type { AccessLog } from '../ports/access-log.ts';
 import type { ApiKeyStore } from '../ports/api-key-store.ts';
 import type { AssistantStore } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { FindCountry } from '../ports/find-country.ts';
 import type { IdentityKeyStore } from '../ports/identity-key-store.ts';
 import type { OriginAttempts } from '../ports/origin-attempts.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
@@ -30,12 +33,14 @@ import { createOriginSettings } from './origin-settings.ts';
 import { createSecrets, verifierSecretName } from './secrets.ts';
 import { createStripe } from './stripe/stripe.ts';
 import { createTeam } from './team.ts';
+import { createVerifyAccess } from './verify/verify-access.ts';
 import { createVault, type Vault } from './vault.ts';
 import { createVisitorSessions } from './visitor-sessions.ts';
 
 /** What deciding rests on. */
 export interface AccessDeps {
   readonly stores: {
+    readonly accessLog: AccessLog;
     readonly apiKeys: ApiKeyStore;
     readonly assistants: AssistantStore;
     readonly conversations: ConversationStore;
@@ -54,6 +59,9 @@ export interface AccessDeps {
   /** Where visitors and agents reach the desk, without a slash at the end. */
   readonly publicUrl: string;
   readonly outbound: Outbound;
+  /** Finds the country of a program's address, for the access log. */
+  readonly findCountry: FindCountry;
+  readonly logger: Logger;
   /** Makes the verifiers that ask somebody else. */
   readonly createRemoteVerifiers: CreateRemoteVerifiers;
   readonly sessionSecret: string;
@@ -106,6 +114,7 @@ function createDecisions(deps: AccessDeps, vault: Vault) {
   return {
     ownerSecrets,
     entitlements,
+    verifyAccess: createVerifyAccess({ ...deps, ...stores, entitlements }),
     admitVisitor: createAdmitVisitor(assistants, entitlements),
     offerCare: createOffers(offers, clock),
     subscriptionCare,

@@ -27,3 +27,18 @@ export async function ownAssistants(
   const listed = await store.listAssistants(workspaceId);
   return listed.filter(({ id }) => assistantIds?.includes(id) ?? true);
 }
+
+/**
+ * Finds the assistant that a caller means without saying so.
+ * @param otherwise what is said when there are several
+ * @throws {AppError} `invalid_payload` when the caller has none or several
+ */
+export async function soleAssistant(
+  store: AssistantStore,
+  caller: Caller,
+  otherwise: string,
+): Promise<Assistant> {
+  const [first, second] = await ownAssistants(store, caller);
+  if (first && !second) return first;
+  throw new AppError('invalid_payload', { details: [otherwise] });
+}

@@ -44,6 +44,8 @@ export interface RateLimits {
   addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): string;
   /** Counts one more. @param key who does it; absent: the address */
   take(name: RateRuleName, by: { readonly address: string; readonly key?: string }): Promise<RateVerdict>;
+  /** Counts one more by a rule of somebody else's, whatever the address: two programs on one machine have two keys. */
+  takeBy(rule: RateRule, key: string): Promise<RateVerdict>;
   /** Counts one more. @throws {AppError} `rate_limited` with how long to wait */
   require(name: RateRuleName, by: { readonly address: string; readonly key?: string }): Promise<RateVerdict>;
 }
@@ -64,6 +66,7 @@ export function createRateLimits(
   };
   return {
     take,
+    takeBy: async (rule, key) => limiter.take({ ...rule, most: Math.ceil(rule.most * options.factor) }, key),
     addressOf: (request) => clientAddress(request, options.proxies),
     async require(name, by) {
       const verdict = await take(name, by);

@@ -23,6 +23,7 @@ import { openRateLimits } from './open-rate-limits.ts';
 import { listen } from './listen.ts';
 import { openAnswers } from './open-answers.ts';
 import { openKnowledge } from './open-knowledge.ts';
+import { openCountries } from './open-countries.ts';
 import { openIngestion, readStartFolder } from './open-ingestion.ts';
 import { openMeaning } from './open-meaning.ts';
 import { openModelFetch } from './open-model-fetch.ts';
@@ -156,6 +157,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     publicUrl,
     stores,
     outbound: openOutbound(config.outboundAllowHosts, undo),
+    findCountry: await openCountries(config.geoipDatabase),
     limits: await openRateLimits(config, deps.logger, undo),
     writer: answers.writer,
     offer: answers.offer,

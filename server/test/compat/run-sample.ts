@@ -14,6 +14,8 @@ const LANGUAGES = {
   curl: { command: 'bash', needs: ['curl', '--version'], file: 'sample.sh' },
   javascript: { command: process.execPath, needs: [process.execPath, '--version'], file: 'sample.mjs' },
   python: { command: 'python3', needs: ['python3', '-c', 'import requests'], file: 'sample.py' },
+  /** Printed as it is. */
+  json: { command: 'cat', needs: ['cat', '--version'], file: 'sample.json' },
   php: {
     command: 'php',
     needs: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],

@@ -19,6 +19,7 @@ import { createLogger } from '../../src/logger.ts';
 import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import type { FindCountry } from '../../src/ports/find-country.ts';
 import type { Retriever } from '../../src/ports/retriever.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
@@ -73,6 +74,8 @@ interface TestDeskOptions {
   readonly retriever?: Retriever;
   /** How many proxies stand before the desk; their `X-Forwarded-For` lets one machine play many. */
   readonly proxies?: number;
+  /** Finds countries of addresses. */
+  readonly findCountry?: FindCountry;
   /** Hosts of this machine that verifiers may reach. */
   readonly allowedHosts?: readonly string[];
   /** Another server of the same desk: same store, same secrets. */
@@ -122,6 +125,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     addDocument: async (document) => (await stores.documents.put({ ...document, version: '1' })).id,
     retriever: options.retriever ?? knowledge,
     outbound,
+    ...(options.findCountry && { findCountry: options.findCountry }),
     limits: createRateLimits(createRateLimiter(), { factor: 1, proxies: options.proxies ?? 0 }),
     clock: systemClock,
     logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),

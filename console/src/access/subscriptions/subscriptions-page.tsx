@@ -13,17 +13,15 @@ import { usePageTools } from '../../page/page-tools.ts';
 import { useAction } from '../../page/use-action.ts';
 import { usePaged } from '../../page/use-paged.ts';
 import { path } from '../../transport/rest-client.ts';
+import { isWholeEmail } from '../is-whole-email.ts';
 import { useOffers } from '../use-offers.ts';
 import { ImportForm } from './import-form.tsx';
 import { SubscriptionForm } from './subscription-form.tsx';
 import { SubscriptionItem } from './subscription-item.tsx';
 
-/** Only a whole address can be searched for. */
-const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/u.test(text.trim());
-
 function useSubscriptions(search: string) {
   const { rest, confirm, tell } = usePageTools();
-  const email = isEmail(search) ? search.trim() : undefined;
+  const email = isWholeEmail(search) ? search.trim() : undefined;
   const paged = usePaged<Subscription>(rest, '/subscriptions', { email });
   const action = useAction();
   async function cancel({ id, email: whose }: Subscription) {

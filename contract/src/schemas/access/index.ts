@@ -1,5 +1,6 @@
 // Parsers of everything about who may ask and who may run the desk.
 
+export * from './access-checks.ts';
 export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';

@@ -32,7 +32,7 @@ const subject = z.string().min(1).max(255);
 const status = z.enum(SUBSCRIPTION_STATUSES);
 const moment = z.iso.datetime({ offset: true });
 /** Parses an e-mail address in comparable form: trimmed and in lower case. */
-const email = z
+export const emailSchema = z
   .string()
   .max(EMAIL_MAX_CHARS + 20)
   .transform((text) => text.trim().toLowerCase())
@@ -107,12 +107,12 @@ export const subscriptionSchema = z.object({
 }) satisfies z.ZodType<Subscription>;
 
 /** Parses which subscriptions are wanted. */
-export const subscriptionQuerySchema = pageQuerySchema.extend({ email: email.exactOptional() });
+export const subscriptionQuerySchema = pageQuerySchema.extend({ email: emailSchema.exactOptional() });
 
 /** Parses a subscription that is noted. */
 export const subscriptionWishSchema = z.strictObject({
   offerId: idSchema('off'),
-  email,
+  email: emailSchema,
   subject: subject.exactOptional(),
   status: status.exactOptional(),
   endsAt: moment.exactOptional(),
@@ -120,7 +120,7 @@ export const subscriptionWishSchema = z.strictObject({
 
 /** Parses a change of a subscription. */
 export const changeSubscriptionSchema = z.strictObject({
-  email: email.exactOptional(),
+  email: emailSchema.exactOptional(),
   subject: subject.exactOptional(),
   status: status.exactOptional(),
   endsAt: moment.exactOptional(),
@@ -143,7 +143,7 @@ export const importedSubscriptionsSchema = z.object({
 
 /** Parses one line of a table. */
 export const subscriptionLineSchema = z.object({
-  email,
+  email: emailSchema,
   offer: z.string().min(1),
   status: status.exactOptional(),
   ends_at: z.union([moment, z.iso.date()]).exactOptional(),
@@ -152,7 +152,7 @@ export const subscriptionLineSchema = z.object({
 
 /** Parses whose access is asked for. */
 export const checkAccessSchema = z.strictObject({
-  email: email.exactOptional(),
+  email: emailSchema.exactOptional(),
   subject: subject.exactOptional(),
   plan: z.string().min(1).max(64).exactOptional(),
 }) satisfies z.ZodType<CheckAccess>;

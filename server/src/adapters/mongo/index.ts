@@ -3,6 +3,7 @@
 import type { Connection } from 'mongoose';
 
 import type { Clock } from '../../ports/clock.ts';
+import { createAccessLog } from './access/access-log.ts';
 import { createApiKeyStore } from './access/api-key-store.ts';
 import { createAnsweringSettingsStore } from './answering/answering-settings-store.ts';
 import { createCannedAnswerStore } from './answering/canned-answer-store.ts';
@@ -40,6 +41,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
   const models = defineModels(connection);
   const refusedIndexes = await ensureIndexes(models);
   const stores = {
+    accessLog: createAccessLog(models, clock),
     apiKeys: createApiKeyStore(models, clock),
     answering: createAnsweringSettingsStore(models),
     cannedAnswers: createCannedAnswerStore(models, clock),

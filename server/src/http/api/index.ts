@@ -3,6 +3,7 @@
 import type { Access } from '../../access/create-access.ts';
 import type { Ingestion } from '../../ingestion/ingestion.ts';
 import type { AnswerGapDeps } from '../../answers/gaps/answer-gap.ts';
+import type { AccessLog } from '../../ports/access-log.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,6 +11,7 @@ import type { OfferStore } from '../../ports/subscription-store.ts';
 import type { UsageStore } from '../../ports/usage-store.ts';
 import type { VisitorStore } from '../../ports/visitor-store.ts';
 import type { ChatDeps } from '../../chat/chat-deps.ts';
+import { accessCheckEndpoints } from './access-check-endpoints.ts';
 import { askEndpoints } from './ask-endpoints.ts';
 import { answeringEndpoints, type AnsweringDeps } from './answering-endpoints.ts';
 import { assistantEndpoints } from './assistant-endpoints.ts';
@@ -30,6 +32,7 @@ import { visitorEndpoints } from './visitor-endpoints.ts';
 
 /** What the addresses work with. */
 export interface EndpointDeps extends Access, AnsweringDeps, AnswerGapDeps {
+  readonly accessLog: AccessLog;
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
   readonly offers: OfferStore;
@@ -51,6 +54,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...originEndpoints(deps.originSettings),
     ...identityEndpoints(deps),
     ...offersEndpoints(deps),
+    ...accessCheckEndpoints(deps),
     ...planEndpoints(deps),
     ...visitorEndpoints(deps),
     ...keysEndpoints(deps.keys),

@@ -24,7 +24,7 @@ interface System {
 
 /** What each service's programs need. */
 const SYSTEMS: Readonly<Record<ProgramSystem, System>> = {
-  selgora: { name: 'Selgora', scopes: ['access:read'], basePath: '/api/v1', ids: () => ({}) },
+  selgora: { name: 'Selgora', scopes: ['access:verify'], basePath: '/api/v1', ids: () => ({}) },
   aisupportbot: {
     name: 'AISupportBot',
     scopes: ['ask'],

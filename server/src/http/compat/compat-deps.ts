@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Retriever } from '../../ports/retriever.ts';
 import type { Ingestion } from '../../ingestion/ingestion.ts';
 import type { Logger } from '../../logger.ts';
-import type { RateGate } from './rate-gate.ts';
+import type { RateLimits } from '../../limits/rate-limits.ts';
 
 /** What every foreign surface may use. */
 export interface CompatDeps {
@@ -16,7 +16,7 @@ export interface CompatDeps {
   readonly chat: ChatDeps;
   readonly retriever: Retriever;
   readonly ingestion: Ingestion;
-  readonly gate: RateGate;
+  readonly limits: RateLimits;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -8,16 +8,16 @@ import type { CompatDeps } from './compat-deps.ts';
 import { customGptRoutes } from './customgpt/customgpt-routes.ts';
 import { myGptRoutes } from './mygptassistants/mygpt-routes.ts';
 import { openAiRoutes, type OpenAiRoutesDeps } from './openai/openai-routes.ts';
-import { createRateGate } from './rate-gate.ts';
+import { selgoraRoutes, type SelgoraDeps } from './selgora/selgora-routes.ts';
 
 /** What the surfaces are made from. */
-export type CompatRoutesDeps = Omit<CompatDeps, 'gate'> & Pick<OpenAiRoutesDeps, 'authenticate'>;
+export type CompatRoutesDeps = CompatDeps & SelgoraDeps & Pick<OpenAiRoutesDeps, 'authenticate'>;
 
 /** Makes the foreign surfaces, to be mounted at the root before the desk's own `/api/v1`. */
-export function compatRoutes(given: CompatRoutesDeps): Router {
-  const deps = { ...given, gate: createRateGate(given.clock) };
+export function compatRoutes(deps: CompatRoutesDeps): Router {
   const router = Router();
   router.use('/api/chat', aiSupportBotRoutes(deps));
+  router.use('/api/v1/verify-access', selgoraRoutes(deps));
   router.use('/api/v1/bot', myGptRoutes(deps));
   router.use('/api/v1/projects', customGptRoutes(deps));
   router.use('/v1', smartTalkRoutes(deps), openAiRoutes(deps));

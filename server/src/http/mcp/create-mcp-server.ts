@@ -3,45 +3,64 @@
 import { randomUUID } from 'node:crypto';
 
 import { ERROR_CATALOGUE, type ApiScope } from '@frontdesk/contract';
-import { askToolInput, askToolOutput, searchToolInput, searchToolOutput } from '@frontdesk/contract/schemas';
+import {
+  askToolInput,
+  askToolOutput,
+  searchToolInput,
+  searchToolOutput,
+  verifyAccessToolInput,
+  verifyAccessToolOutput,
+} from '@frontdesk/contract/schemas';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 
 import { requireScope, type Caller } from '../../access/caller.ts';
+import { VERIFY_ACCESS_RATE, type VerifyAccess } from '../../access/verify/verify-access.ts';
 import type { ChatDeps } from '../../chat/chat-deps.ts';
 import { askInConversation } from '../../chat/programs/ask-in-conversation.ts';
 import { askOnce } from '../../chat/programs/ask-once.ts';
 import { wholeAnswer } from '../../chat/programs/program-answer.ts';
 import { nameToConversation, programSeat } from '../../chat/programs/program-conversations.ts';
 import { AppError, toAppError } from '../../errors.ts';
+import type { RateLimits } from '../../limits/rate-limits.ts';
 import type { Logger } from '../../logger.ts';
 import type { Assistant, AssistantStore } from '../../ports/assistant-store.ts';
 import type { Passage } from '../../ports/passage.ts';
 import type { Retriever } from '../../ports/retriever.ts';
-import { ownAssistants, requireAssistant } from '../own-assistant.ts';
+import { requireAssistant, soleAssistant } from '../own-assistant.ts';
 
 /** What the tools need. */
 export interface McpDeps {
   readonly assistants: AssistantStore;
   readonly chat: ChatDeps;
   readonly retriever: Retriever;
+  readonly verifyAccess: VerifyAccess;
+  readonly limits: RateLimits;
   /** Makes the address at which a passage opens. */
   readonly citationUrl: (passage: Passage) => string;
   readonly logger: Logger;
 }
 
 /** Makes the tools as one caller may use them. */
-export function createMcpServer(deps: McpDeps, caller: Caller, signal: AbortSignal): McpServer {
+export function createMcpServer(deps: McpDeps, using: McpUse): McpServer {
   const server = new McpServer({ name: 'frontdesk', version: '1' });
-  addAsk(server, { deps, caller, signal });
-  addSearch(server, { deps, caller, signal });
+  addAsk(server, { ...using, deps });
+  addSearch(server, { ...using, deps });
+  addVerifyAccess(server, { ...using, deps });
   return server;
 }
 
-interface Tools {
-  readonly deps: McpDeps;
+/** Who uses the tools, and from where. */
+export interface McpUse {
   readonly caller: Caller;
+  /** Aborted when the caller hangs up. */
   readonly signal: AbortSignal;
+  readonly address: string;
+  readonly userAgent: string | undefined;
+}
+
+interface Tools extends McpUse {
+  readonly deps: McpDeps;
 }
 
 function addAsk(server: McpServer, { deps, caller, signal }: Tools): void {
@@ -100,6 +119,28 @@ function addSearch(server: McpServer, { deps, caller }: Tools): void {
   );
 }
 
+function addVerifyAccess(server: McpServer, { deps, caller, address, userAgent }: Tools): void {
+  const about = {
+    title: 'Verify access',
+    description:
+      'Says whether the person with an e-mail address has access to this support desk’s assistant, and if not, where to get it.',
+    inputSchema: verifyAccessToolInput.shape,
+    outputSchema: verifyAccessToolOutput.shape,
+    annotations: { readOnlyHint: true, openWorldHint: false },
+  };
+  server.registerTool('verify_access', about, async ({ email, assistantId }) =>
+    answering(deps.logger, async () => {
+      const assistant = await assistantFor(deps, caller, { scope: 'access:verify', assistantId });
+      const { isAllowed, resetMs } = await deps.limits.takeBy(VERIFY_ACCESS_RATE, caller.actor.id);
+      if (!isAllowed) throw new AppError('rate_limited', { retryAfterMs: resetMs });
+      const asked = { assistant, email, via: 'mcp', askedBy: caller.actor.name, address, userAgent } as const;
+      const answer = await deps.verifyAccess(asked);
+      const where = answer.access ? '' : `\nWhere to get access: ${answer.signupUrl}`;
+      return { content: [{ type: 'text', text: answer.message + where }], structuredContent: { ...answer } };
+    }),
+  );
+}
+
 interface Wanted {
   readonly scope: ApiScope;
   readonly assistantId: string | undefined;
@@ -112,11 +153,7 @@ async function assistantFor(
 ): Promise<Assistant> {
   requireScope(caller, scope);
   if (assistantId !== undefined) return requireAssistant(assistants, caller, assistantId);
-  const [first, second] = await ownAssistants(assistants, caller);
-  if (first && !second) return first;
-  throw new AppError('invalid_payload', {
-    details: ['assistantId: must say which of your assistants is meant'],
-  });
+  return soleAssistant(assistants, caller, 'assistantId: must say which of your assistants is meant');
 }
 
 async function inSession(

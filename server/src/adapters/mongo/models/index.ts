@@ -2,6 +2,7 @@
 
 import type { Connection } from 'mongoose';
 
+import { accessCheckSchema } from './access-check.ts';
 import { apiKeySchema } from './api-key.ts';
 import { auditSchema } from './audit-entry.ts';
 import { answeringSchema, cannedAnswerSchema, gapSchema, goldenQuestionSchema } from './answering.ts';
@@ -29,6 +30,7 @@ export function defineModels(connection: Connection) {
     workspaces: connection.model('Workspace', workspaceSchema()),
     assistants: connection.model('Assistant', assistantSchema()),
     agents: connection.model('Agent', agentSchema()),
+    accessChecks: connection.model('AccessCheck', accessCheckSchema()),
     apiKeys: connection.model('ApiKey', apiKeySchema()),
     audit: connection.model('AuditEntry', auditSchema()),
     idempotencyKeys: connection.model('IdempotencyKey', idempotencyKeySchema()),

@@ -17,11 +17,10 @@ import { requireAssistant } from '../../own-assistant.ts';
 import { route } from '../../respond.ts';
 import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
-import { MINUTE_MS } from '../rate-gate.ts';
 import { importDocuments } from './smarttalk-import.ts';
 
 /** @source AI SmartTalk's API integration guide, “Rate Limits” */
-const IMPORT_RATE = { name: 'smarttalk-import', requests: 100, windowMs: MINUTE_MS };
+const IMPORT_RATE = { name: 'smarttalk-import', most: 100, perSeconds: 60 };
 
 /** Makes the routes under `/v1/documents`, but for the search. */
 export function smartTalkDocumentRoutes(deps: CompatDeps): Router {

@@ -13,14 +13,13 @@ import { route } from '../../respond.ts';
 import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
-import { MINUTE_MS } from '../rate-gate.ts';
 import { smartTalkDocumentRoutes } from './smarttalk-document-routes.ts';
 import { toSmartTalkError } from './smarttalk-error.ts';
 
 /** @source AI SmartTalk's API integration guide, “Rate Limits” */
-const QUERY_RATE = { name: 'smarttalk-query', requests: 60, windowMs: MINUTE_MS };
+const QUERY_RATE = { name: 'smarttalk-query', most: 60, perSeconds: 60 };
 /** @source as above */
-const SEARCH_RATE = { name: 'smarttalk-search', requests: 60, windowMs: MINUTE_MS };
+const SEARCH_RATE = { name: 'smarttalk-search', most: 60, perSeconds: 60 };
 
 /** @source as above, “Retrieve Documents” */
 const SEARCH_LIMIT = 10;

@@ -22,14 +22,13 @@ import { refuseUnknown, route } from '../../respond.ts';
 import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
-import { HOUR_MS, MINUTE_MS } from '../rate-gate.ts';
 import { myGptData, toMyGptError } from './mygpt-envelope.ts';
 import { conversationView, messageViews } from './mygpt-views.ts';
 
 /** @source MyGPTAssistants' API reference, the table of limits */
-const CHAT_RATE = { name: 'mygpt-chat', requests: 100, windowMs: MINUTE_MS };
+const CHAT_RATE = { name: 'mygpt-chat', most: 100, perSeconds: 60 };
 /** @source as above */
-const DATA_RATE = { name: 'mygpt-data', requests: 1_000, windowMs: HOUR_MS };
+const DATA_RATE = { name: 'mygpt-data', most: 1_000, perSeconds: 3_600 };
 
 /** How many conversations and messages are listed. */
 const LISTED_MAX = 100;
