@@ -2,9 +2,11 @@
 
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { AccessCheckPage, Offer } from '@frontdesk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { passagesOf } from '../knowledge/passage-of.ts';
+import { callApi } from '../support/call-api.ts';
 import { createScriptedWriter } from '../support/scripted-writer.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 import { createProgramKey } from './program-key.ts';
@@ -55,7 +57,7 @@ const call = async (name: string, args: Record<string, unknown>) =>
 describe('the MCP server', () => {
   it('lists its tools with what they take and give', async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(['ask', 'search']));
+    expect(tools.map(({ name }) => name)).toEqual(['ask', 'search', 'verify_access']);
     for (const { description, inputSchema, outputSchema } of tools) {
       expect(description).toMatch(/\.$/);
       expect(inputSchema.type).toBe('object');
@@ -93,6 +95,38 @@ describe('the MCP server', () => {
           url: expect.stringContaining('doc_guide'),
         },
       ],
+    });
+  });
+
+  it('says who has access, as verify-access does, and keeps whom it was asked about', async () => {
+    const token = desk.secrets[1];
+    const signupUrl = 'https://shop.example/join';
+    const offer = await callApi<Offer>(desk, 'POST /offers', { token, body: { name: 'Club', signupUrl } });
+    const body = { offerId: offer.body.id, email: 'member@example.com' };
+    await callApi(desk, 'PUT /subscriptions', { token, body });
+    const other = await connect((await createProgramKey(desk, 'selgora')).key);
+    const verify = async (email: string) => other.callTool({ name: 'verify_access', arguments: { email } });
+    expect(await verify('Member@example.com')).toMatchObject({
+      structuredContent: { access: true, message: 'Active subscription' },
+    });
+    expect(await verify('stranger@example.com')).toMatchObject({
+      structuredContent: {
+        access: false,
+        message: expect.stringMatching(/^You don't have access/),
+        signupUrl,
+      },
+      content: [{ text: expect.stringContaining(signupUrl) }],
+    });
+    expect(await verify('nobody')).toMatchObject({ isError: true });
+    await other.close();
+    const log = await callApi<AccessCheckPage>(desk, 'GET /assistants/asst_test/access-log', { token });
+    expect(log.body.items).toMatchObject([
+      { email: 'stranger@example.com', granted: false, via: 'mcp' },
+      { email: 'member@example.com', granted: true, via: 'mcp' },
+    ]);
+    expect(await call('verify_access', { email: 'member@example.com' })).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining('access:verify') }],
     });
   });
 
