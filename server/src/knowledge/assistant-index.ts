@@ -9,10 +9,14 @@ import type { Language } from './language/languages.ts';
 import { estimateCoverage } from './lexical/estimate-coverage.ts';
 import { parseQuestion } from './lexical/parse-question.ts';
 import { PassageIndex, type IndexColumns } from './lexical/passage-index.ts';
-import { searchPassages } from './lexical/search-passages.ts';
+import { runToEnd } from './lexical/run-to-end.ts';
+import { searchSteps, type PassageSearch } from './lexical/search-passages.ts';
 import type { RankedPassage } from './lexical/select-best.ts';
 import { fuseScores } from './vectors/fuse-scores.ts';
 import { PassageVectors } from './vectors/passage-vectors.ts';
+
+/** While documents are being indexed, the index changes with each of them: a search that is disturbed so often gives up its pauses. */
+const SEARCH_TRIES_MAX = 3;
 
 /** Where a passage stands; its text stays in the document store. */
 export type PassagePlace = Omit<Passage, 'text' | 'score'>;
@@ -145,17 +149,19 @@ export class AssistantIndex {
    * Finds the places that a question is about, among those that the asker may read.
    * @param byMeaning passages whose vectors are near the question's, which is what the words find is joined with
    */
-  search(
+  async search(
     { question, limit, audience }: Omit<RetrievalRequest, 'assistantId'>,
-    byMeaning: readonly RankedPassage[] = [],
-  ): FoundPlaces {
-    const languages = [...this.#passagesByLanguage]
-      .toSorted((a, b) => b[1] - a[1])
-      .map(([language]) => language);
-    const canRead = this.#restricted === 0 ? undefined : this.#readableTo(audience);
-    const search = searchPassages(parseQuestion(question, languages), this.#index, canRead);
+    byMeaning: readonly RankedPassage[],
+    pause: () => Promise<void>,
+  ): Promise<FoundPlaces> {
+    const meant = byMeaning.map((found) => ({ found, document: this.#documentOf(found.passage) }));
+    const search = await this.#searchWords(question, audience, pause);
     const readable = this.#readableTo(audience);
-    const near = byMeaning.filter(({ passage }) => readable(passage));
+    const near = meant
+      .filter(
+        ({ found: { passage }, document }) => this.#documentOf(passage) === document && readable(passage),
+      )
+      .map(({ found }) => found);
     const ranked = near.length === 0 ? search.found : fuseScores(search.found, near);
     const spots = new Map<IndexedDocument, readonly PassageSpot[]>();
     const places = ranked.slice(0, limit).flatMap(({ passage, score }) => {
@@ -163,6 +169,38 @@ export class AssistantIndex {
       return place === undefined ? [] : [{ ...place, score }];
     });
     return { places, coverage: estimateCoverage(search) };
+  }
+
+  /** A search that finds the index changed after a pause begins again; the last try takes no pauses. */
+  async #searchWords(
+    question: string,
+    audience: readonly string[] | undefined,
+    pause: () => Promise<void>,
+  ): Promise<PassageSearch> {
+    const start = (): Generator<void, PassageSearch> => {
+      const canRead = this.#restricted === 0 ? undefined : this.#readableTo(audience);
+      return searchSteps(parseQuestion(question, this.#languages), this.#index, canRead);
+    };
+    for (let tries = 1; tries < SEARCH_TRIES_MAX; tries += 1) {
+      const { revision } = this.#index;
+      const steps = start();
+      let step = steps.next();
+      while (step.done !== true && this.#index.revision === revision) {
+        await pause();
+        step = steps.next();
+      }
+      if (step.done === true && this.#index.revision === revision) return step.value;
+    }
+    return runToEnd(start());
+  }
+
+  /** The languages of the documents, the most frequent first. */
+  get #languages(): readonly Language[] {
+    return [...this.#passagesByLanguage].toSorted((a, b) => b[1] - a[1]).map(([language]) => language);
+  }
+
+  #documentOf(passage: number): IndexedDocument | undefined {
+    return this.#byBatch[this.#index.placeOf(passage).batch];
   }
 
   #placeOf(passage: number, known: Map<IndexedDocument, readonly PassageSpot[]>): PassagePlace | undefined {

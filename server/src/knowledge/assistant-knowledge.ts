@@ -82,7 +82,7 @@ export class AssistantKnowledge {
   async search(request: Parameters<AssistantIndex['search']>[0]): Promise<FoundPlaces> {
     await this.load();
     const byMeaning = await this.#nearest(request);
-    return this.#index.search(request, byMeaning);
+    return this.#index.search(request, byMeaning, createPause());
   }
 
   /** Writes what has changed to disk, after the changes that are under way, and ends the work in the background. */

@@ -9,6 +9,8 @@ export interface WeighedWord {
   readonly stem: string;
   /** The forms under which passages may hold it; empty for a word that no passage holds. */
   readonly ids: readonly number[];
+  /** How many passages hold it. */
+  readonly frequency: number;
   /** How much the word tells. */
   readonly idf: number;
   /** How sure it is that the forms mean this word, 0 to 1: below 1 for a corrected one. */
@@ -30,74 +32,100 @@ export interface Closeness {
 /** One word between two neighbours, or their swapped order, makes half a phrase of them: “reset the password”, “password reset”. */
 const LOOSE_PHRASE = 0.5;
 
-/** Measures the closeness of a question's words in a passage, given as the sequence of its terms. */
-export function measureCloseness(
+/**
+ * Creates the measure of how close the words of one question stand in passages, each given as the sequence of its terms.
+ * What it needs is made once for all passages: a search looks at a hundred.
+ */
+export function closenessOf(
   words: readonly WeighedWord[],
-  sequence: Uint32Array,
   relativeOf: FindRelative,
-): Closeness {
+): (sequence: Uint32Array) => Closeness {
+  const worths = Float64Array.from(words, ({ idf, certainty }) => idf * certainty);
   const placeOf = new Map<number, number>();
   words.forEach(({ ids }, place) => {
     for (const id of ids) if (!placeOf.has(id)) placeOf.set(id, place);
   });
-  const inPassage = new Set<number>();
-  const related = new Set<number>();
-  const phrases = new Map<number, number>();
-  let inSentence = new Set<number>();
-  let bestSentence = 0;
-  let before: number | undefined;
-  let between = 0;
-  for (const term of sequence) {
-    const place = placeOf.get(term);
-    if (term === SENTENCE_END) {
-      bestSentence = Math.max(bestSentence, sumOf(inSentence, words));
-      inSentence = new Set();
-      before = undefined;
-    } else if (place === undefined) {
-      between += 1;
-      const relative = relativeOf(term);
-      if (relative >= 0) related.add(relative);
-    } else {
-      inPassage.add(place);
-      inSentence.add(place);
-      if (before !== undefined && between <= 1) notePhrase(phrases, [before, place], between);
-      before = place;
-      between = 0;
+  const inPassage = new SetOfPlaces(worths);
+  const inSentence = new SetOfPlaces(worths);
+  const related = new SetOfPlaces(worths);
+  const phrases = new Float64Array(words.length);
+  return (sequence) => {
+    for (const each of [inPassage, inSentence, related]) each.clear();
+    phrases.fill(0);
+    let bestSentence = 0;
+    let before = -1;
+    let between = 0;
+    for (const term of sequence) {
+      const place = placeOf.get(term);
+      if (term === SENTENCE_END) {
+        bestSentence = Math.max(bestSentence, inSentence.sum);
+        inSentence.clear();
+        before = -1;
+      } else if (place === undefined) {
+        between += 1;
+        related.add(relativeOf(term));
+      } else {
+        inPassage.add(place);
+        inSentence.add(place);
+        if (between <= 1 && before >= 0) notePhrase(phrases, [before, place], between);
+        before = place;
+        between = 0;
+      }
     }
-  }
-  for (const place of inPassage) related.delete(place);
-  return {
-    held: sumOf(inPassage, words),
-    related: sumOf(related, words),
-    phrases: sumOfPhrases(phrases, words),
-    bestSentence,
+    return {
+      held: inPassage.sum,
+      related: related.sumWithout(inPassage),
+      phrases: sumOfPhrases(phrases, worths),
+      bestSentence,
+    };
   };
 }
 
+/** Words of the question by their places, and what they tell together. */
+class SetOfPlaces {
+  sum = 0;
+  readonly #worths: Float64Array;
+  readonly #has: Uint8Array;
+
+  constructor(worths: Float64Array) {
+    this.#worths = worths;
+    this.#has = new Uint8Array(worths.length);
+  }
+
+  /** Adds a place; -1 is none. */
+  add(place: number): void {
+    if (place < 0 || this.#has[place] === 1) return;
+    this.#has[place] = 1;
+    this.sum += this.#worths[place] ?? 0;
+  }
+
+  clear(): void {
+    this.#has.fill(0);
+    this.sum = 0;
+  }
+
+  sumWithout(others: SetOfPlaces): number {
+    let sum = 0;
+    this.#has.forEach((has, place) => {
+      if (has === 1 && others.#has[place] === 0) sum += this.#worths[place] ?? 0;
+    });
+    return sum;
+  }
+}
+
 /** Notes two words of the question that stand close to each other, under the place of the first. */
-function notePhrase(phrases: Map<number, number>, [a, b]: readonly [number, number], between: number): void {
+function notePhrase(phrases: Float64Array, [a, b]: readonly [number, number], between: number): void {
   if (Math.abs(a - b) !== 1) return;
   const strength = (between === 0 ? 1 : LOOSE_PHRASE) * (b > a ? 1 : LOOSE_PHRASE);
   const first = Math.min(a, b);
-  phrases.set(first, Math.max(phrases.get(first) ?? 0, strength));
+  phrases[first] = Math.max(phrases[first] ?? 0, strength);
 }
 
 /** A phrase tells as much as its weaker word: the other one alone would have been found anyway. */
-function sumOfPhrases(phrases: ReadonlyMap<number, number>, words: readonly WeighedWord[]): number {
+function sumOfPhrases(phrases: Float64Array, worths: Float64Array): number {
   let sum = 0;
-  for (const [first, strength] of phrases) {
-    sum += strength * Math.min(worthAt(words, first), worthAt(words, first + 1));
-  }
+  phrases.forEach((strength, first) => {
+    if (strength > 0) sum += strength * Math.min(worths[first] ?? 0, worths[first + 1] ?? 0);
+  });
   return sum;
-}
-
-function sumOf(places: ReadonlySet<number>, words: readonly WeighedWord[]): number {
-  let sum = 0;
-  for (const place of places) sum += worthAt(words, place);
-  return sum;
-}
-
-function worthAt(words: readonly WeighedWord[], place: number): number {
-  const word = words[place];
-  return word === undefined ? 0 : word.idf * word.certainty;
 }

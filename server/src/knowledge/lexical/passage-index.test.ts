@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { packPassages, SENTENCE_END } from './packed-passages.ts';
 import { BM25, PassageIndex } from './passage-index.ts';
+import { runToEnd } from './run-to-end.ts';
 import type { RankedPassage } from './select-best.ts';
 
 /** BM25 as the textbook has it, over all passages, for comparison. */
@@ -32,11 +33,12 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.nat().map((remove) => ({ remove })) },
 );
 
-function queryOf(index: PassageIndex, words: readonly string[]) {
-  return words.flatMap((each) => {
+function rank(index: PassageIndex, words: readonly string[], limit: number): RankedPassage[] {
+  const terms = words.flatMap((each) => {
     const id = index.vocabulary.find(each);
-    return id === undefined ? [] : [{ ids: [id], weight: 1 }];
+    return id === undefined ? [] : [{ ids: [id], frequency: index.frequencyOf([id]), weight: 1 }];
   });
+  return runToEnd(index.rank(terms, { limit, canRead: undefined }));
 }
 
 describe('PassageIndex', () => {
@@ -61,7 +63,7 @@ describe('PassageIndex', () => {
             }
           }
           const expected = naiveRank(passages, query);
-          const actual = index.rank(queryOf(index, query), 100);
+          const actual = rank(index, query, 100);
           expect(index.size).toBe(passages.size);
           const batchOf = (passage: number) => index.placeOf(passage).batch;
           expect(new Map(actual.map((each) => [batchOf(each.passage), each.score.toFixed(9)]))).toEqual(
@@ -82,7 +84,7 @@ describe('PassageIndex', () => {
       const words = Array.from({ length: 1 + (i % 50) }, (_, j) => (j === 0 ? 'needle' : `hay${j}`));
       index.add([{ sentences: [words], grams: [] }]);
     }
-    const best = index.rank(queryOf(index, ['needle']), 10);
+    const best = rank(index, ['needle'], 10);
     expect(best.map(({ passage: each }) => each)).toEqual([0, 50, 100, 150, 200, 250, 300, 350, 400, 450]);
   });
 
@@ -97,8 +99,8 @@ describe('PassageIndex', () => {
     expect(put('new')).not.toBe(first);
     Array.from(index.purge());
     expect(put('newer')).toBe(first);
-    expect(index.rank(queryOf(index, ['old']), 5)).toEqual([]);
-    expect(index.rank(queryOf(index, ['newer']), 5).map(({ passage }) => passage)).toEqual([first]);
+    expect(rank(index, ['old'], 5)).toEqual([]);
+    expect(rank(index, ['newer'], 5).map(({ passage }) => passage)).toEqual([first]);
   });
 
   it('finds a staged batch only once it is shown, and keeps it through a purge', () => {
@@ -107,9 +109,9 @@ describe('PassageIndex', () => {
     let step = steps.next();
     while (step.done !== true) step = steps.next();
     Array.from(index.purge());
-    expect([index.size, index.rank(queryOf(index, ['word']), 5)]).toEqual([0, []]);
+    expect([index.size, rank(index, ['word'], 5)]).toEqual([0, []]);
     index.show(step.value);
-    expect([index.size, index.rank(queryOf(index, ['word']), 5).length]).toEqual([1, 1]);
+    expect([index.size, rank(index, ['word'], 5).length]).toEqual([1, 1]);
   });
 
   it('keeps the passages of a batch apart, in their order', () => {
@@ -122,7 +124,7 @@ describe('PassageIndex', () => {
     ]);
     const [, , third = -1] = index.passagesOf(batch);
     expect(index.placeOf(third)).toEqual({ batch, position: 2 });
-    expect(index.rank(queryOf(index, ['three']), 5).map(({ passage }) => passage)).toEqual([third]);
+    expect(rank(index, ['three'], 5).map(({ passage }) => passage)).toEqual([third]);
     const ids = ['head', 'one', 'two'].map((word) => index.vocabulary.find(word));
     expect([...index.sequenceOf(index.passagesOf(batch)[0] ?? -1)]).toEqual([
       ids[0],

@@ -4,7 +4,9 @@ import { at } from './grow-array.ts';
 import { packPassages, type PackedPassages, type PassageTerms } from './packed-passages.ts';
 import { PassageTable, type PassageTableColumns } from './passage-table.ts';
 import { FREQUENCY_BITS, FREQUENCY_MAX, PostingPool, type PostingColumns } from './posting-pool.ts';
-import { selectBest, type RankedPassage } from './select-best.ts';
+import { runToEnd } from './run-to-end.ts';
+import { ScoreSheet } from './score-sheet.ts';
+import type { RankedPassage, Selection } from './select-best.ts';
 import { Vocabulary, type VocabularyColumns } from './vocabulary.ts';
 
 /**
@@ -18,6 +20,8 @@ export const BM25 = { k1: 1.2, b: 0.75 } as const;
 export interface QueryTerm {
   /** The forms under which passages may hold it; they count as one word. */
   readonly ids: readonly number[];
+  /** How many passages hold it, as {@link PassageIndex.frequencyOf} tells. */
+  readonly frequency: number;
   readonly weight: number;
 }
 
@@ -43,7 +47,9 @@ export class PassageIndex {
   readonly vocabulary: Vocabulary;
   readonly #postings: PostingPool;
   readonly #passages: PassageTable;
-  #scores = new Float64Array(256);
+  /** Those that no search is using; searches that pause are under way side by side. */
+  readonly #sheets: ScoreSheet[] = [];
+  #revision = 0;
 
   constructor(columns?: IndexColumns) {
     this.vocabulary = new Vocabulary(columns?.vocabulary);
@@ -58,6 +64,11 @@ export class PassageIndex {
       postings: this.#postings.columns,
       passages: this.#passages.columns,
     };
+  }
+
+  /** Another number whenever other passages can be found: what a search has found so far is void then. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** How many passages there are. */
@@ -103,11 +114,13 @@ export class PassageIndex {
   /** Lets the passages of a staged batch be found. */
   show(batch: number): void {
     this.#passages.show(batch);
+    this.#revision += 1;
   }
 
   /** Removes a batch: its passages are found no more, at once. */
   remove(batch: number): void {
     this.#passages.remove(batch);
+    this.#revision += 1;
   }
 
   /** Returns the batch of a passage, and its place there. */
@@ -163,42 +176,35 @@ export class PassageIndex {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
   }
 
-  /**
-   * Returns the best passages for the terms, the best first; equal scores in the order of their numbers.
-   * @param canRead tells which passages may be among them
-   */
-  rank(terms: readonly QueryTerm[], limit: number, canRead?: (passage: number) => boolean): RankedPassage[] {
-    const { lengths, meanLength } = this.#passages;
-    if (this.#scores.length < lengths.length) this.#scores = new Float64Array(lengths.length);
-    const scores = this.#scores;
-    const touched: number[] = [];
-    for (const { ids, weight } of terms) {
-      const gain = weight * this.idf(this.frequencyOf(ids)) * (BM25.k1 + 1);
-      for (const id of ids) {
-        this.#postings.visit(id, (page, from, to) => {
-          for (let i = from; i < to; i += 1) {
-            const posting = page[i] ?? 0;
-            const passage = posting >>> FREQUENCY_BITS;
-            const length = lengths[passage] ?? 0;
-            if (length === 0) continue;
-            const frequency = posting & FREQUENCY_MAX;
-            const before = scores[passage] ?? 0;
-            if (before === 0) touched.push(passage);
-            const norm = BM25.k1 * (1 - BM25.b + (BM25.b * (length - 1)) / meanLength);
-            scores[passage] = before + (gain * frequency) / (frequency + norm);
-          }
-        });
-      }
+  /** Returns the best passages for the terms, step by step, the best first; equal scores in the order of their numbers. */
+  *rank(terms: readonly QueryTerm[], selection: Selection): Generator<void, RankedPassage[]> {
+    const sheet = this.#sheets.pop() ?? new ScoreSheet();
+    sheet.prepare(this.#passages.lengths.length);
+    for (const term of terms) {
+      this.#score(term, sheet);
+      yield;
     }
-    const best = selectBest(canRead === undefined ? touched : touched.filter(canRead), scores, limit);
-    for (const passage of touched) scores[passage] = 0;
+    const best = sheet.best(selection);
+    sheet.clear();
+    this.#sheets.push(sheet);
     return best;
   }
-}
 
-function runToEnd<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
+  #score({ ids, frequency, weight }: QueryTerm, sheet: ScoreSheet): void {
+    const { lengths, meanLength } = this.#passages;
+    const gain = weight * this.idf(frequency) * (BM25.k1 + 1);
+    for (const id of ids) {
+      this.#postings.visit(id, (page, from, to) => {
+        for (let i = from; i < to; i += 1) {
+          const posting = page[i] ?? 0;
+          const passage = posting >>> FREQUENCY_BITS;
+          const length = lengths[passage] ?? 0;
+          if (length === 0) continue;
+          const times = posting & FREQUENCY_MAX;
+          const norm = BM25.k1 * (1 - BM25.b + (BM25.b * (length - 1)) / meanLength);
+          sheet.add(passage, (gain * times) / (times + norm));
+        }
+      });
+    }
   }
 }

@@ -1,8 +1,9 @@
 // Ranks the passages of an index for a question.
 
-import { measureCloseness, type Closeness, type WeighedWord } from './closeness.ts';
+import { closenessOf, type Closeness, type WeighedWord } from './closeness.ts';
 import type { ParsedQuestion } from './parse-question.ts';
 import { BM25, type PassageIndex, type QueryTerm } from './passage-index.ts';
+import { runToEnd } from './run-to-end.ts';
 import { knownTerms, weighWords } from './weigh-words.ts';
 import { relativesOf } from './word-families.ts';
 
@@ -50,46 +51,61 @@ export interface PassageSearch {
   readonly rarestIdf: number;
 }
 
-/**
- * Finds the passages that are about a question.
- * @param canRead tells which passages may be found; the others are left out before the best are chosen
- */
+/** Tells which passages may be found; the others are left out before the best are chosen. */
+export type CanRead = (passage: number) => boolean;
+
+/** Finds the passages that are about a question, at once. */
 export function searchPassages(
   question: ParsedQuestion,
   index: PassageIndex,
-  canRead?: (passage: number) => boolean,
+  canRead?: CanRead,
 ): PassageSearch {
-  const words = weighWords(question.words, index);
-  const terms: QueryTerm[] = [
-    ...words.map(({ ids, certainty }) => ({ ids, weight: certainty })),
-    ...question.grams.map((gram) => ({ ids: knownTerms([gram], index), weight: GRAM_WEIGHT })),
-  ].filter(({ ids }) => ids.length > 0);
-  const relativeOf = relativesOf(
-    words.map(({ stem }) => stem),
-    index.vocabulary,
-  );
-  const found = index
-    .rank(withinBounds(terms, index), RERANKED_MAX, canRead)
-    .map(({ passage, score }) => {
-      const closeness = measureCloseness(words, index.sequenceOf(passage), relativeOf);
-      const bonus =
-        PHRASE_WEIGHT * closeness.phrases +
-        SENTENCE_WEIGHT * closeness.bestSentence +
-        RELATED_WEIGHT * closeness.related;
-      return { passage, score: score + bonus, ...closeness };
-    })
-    .toSorted((a, b) => b.score - a.score || a.passage - b.passage);
+  return runToEnd(searchSteps(question, index, canRead));
+}
+
+/**
+ * Does the same step by step, so that the caller can pause in between: a step takes a few milliseconds at most, however long the question.
+ * When the index's revision changes meanwhile, the rest of the steps means nothing.
+ */
+export function* searchSteps(
+  question: ParsedQuestion,
+  index: PassageIndex,
+  canRead?: CanRead,
+): Generator<void, PassageSearch> {
+  const words = yield* weighWords(question.words, index);
+  const terms: QueryTerm[] = words.map(({ ids, frequency, certainty }) => ({
+    ids,
+    frequency,
+    weight: certainty,
+  }));
+  for (const gram of question.grams) {
+    const ids = knownTerms([gram], index);
+    terms.push({ ids, frequency: index.frequencyOf(ids), weight: GRAM_WEIGHT });
+    yield;
+  }
+  const known = terms.filter(({ ids }) => ids.length > 0);
+  const ranked = yield* index.rank(withinBounds(known), { limit: RERANKED_MAX, canRead });
+  const stems = words.map(({ stem }) => stem);
+  const measure = closenessOf(words, relativesOf(stems, index.vocabulary));
+  const found: FoundPassage[] = [];
+  for (const { passage, score } of ranked) {
+    const closeness = measure(index.sequenceOf(passage));
+    const bonus =
+      PHRASE_WEIGHT * closeness.phrases +
+      SENTENCE_WEIGHT * closeness.bestSentence +
+      RELATED_WEIGHT * closeness.related;
+    found.push({ passage, score: score + bonus, ...closeness });
+    yield;
+  }
+  found.sort((a, b) => b.score - a.score || a.passage - b.passage);
   return { found, words, rarestIdf: index.idf(1) };
 }
 
 /** Returns the most telling terms that {@link POSTINGS_MAX} allows, at least one. */
-function withinBounds(terms: readonly QueryTerm[], index: PassageIndex): readonly QueryTerm[] {
-  const frequencies = new Map(terms.map((term) => [term, index.frequencyOf(term.ids)]));
-  const frequencyOf = (term: QueryTerm): number => frequencies.get(term) ?? 0;
-  let postings = terms.reduce((sum, term) => sum + frequencyOf(term), 0);
+function withinBounds(terms: readonly QueryTerm[]): readonly QueryTerm[] {
+  let postings = terms.reduce((sum, { frequency }) => sum + frequency, 0);
   if (postings <= POSTINGS_MAX) return terms;
-  const kept = terms.toSorted((a, b) => frequencyOf(a) - frequencyOf(b));
-  while (kept.length > 1 && postings > POSTINGS_MAX)
-    postings -= frequencyOf(kept.pop() ?? { ids: [], weight: 0 });
+  const kept = terms.toSorted((a, b) => a.frequency - b.frequency);
+  while (kept.length > 1 && postings > POSTINGS_MAX) postings -= kept.pop()?.frequency ?? 0;
   return kept;
 }

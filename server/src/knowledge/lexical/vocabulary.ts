@@ -100,13 +100,22 @@ export class Vocabulary {
     return id;
   }
 
-  /** Returns the letters of a term, at most so many of the first. */
-  textOf(id: number, charsMax = Infinity): string {
-    const start = at(this.#starts, id);
-    const end = Math.min(at(this.#starts, id + 1), start + charsMax);
+  /** Returns the letters of a term. */
+  textOf(id: number): string {
+    const end = at(this.#starts, id + 1);
     let text = '';
-    for (let i = start; i < end; i += 1) text += String.fromCharCode(at(this.#codes, i));
+    for (let i = at(this.#starts, id); i < end; i += 1) text += String.fromCharCode(at(this.#codes, i));
     return text;
+  }
+
+  /** Returns the hash of a term's first `chars` letters, or of all when it has fewer. */
+  hashOfBeginning(id: number, chars: number): number {
+    const start = at(this.#starts, id);
+    return hashOf({
+      codes: this.#codes,
+      start,
+      end: Math.min(at(this.#starts, id + 1), start + chars),
+    });
   }
 
   /**
@@ -164,7 +173,8 @@ export class Vocabulary {
   }
 }
 
-function hashOf({ codes, start, end }: CodeSlice): number {
+/** Returns a hash of a term: equal terms have equal ones. */
+export function hashOf({ codes, start, end }: CodeSlice): number {
   let hash = FNV_START;
   for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (codes[i] ?? 0), FNV_PRIME);
   return (hash ^ (hash >>> 15)) >>> 0;

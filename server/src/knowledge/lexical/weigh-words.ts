@@ -11,23 +11,30 @@ const CORRECTED_MAX = 4;
 /** More guesses than this per word only add noise. */
 const GUESSES_MAX = 3;
 
-/** Weighs each word of a question by how much it tells in this index. A word that the index lacks is corrected if it can be. */
-export function weighWords(words: readonly QuestionWord[], index: PassageIndex): WeighedWord[] {
+/**
+ * Weighs each word of a question by how much it tells in this index, step by step. A word that the index lacks is corrected if it can
+ * be.
+ */
+export function* weighWords(
+  words: readonly QuestionWord[],
+  index: PassageIndex,
+): Generator<void, WeighedWord[]> {
   let corrected = 0;
-  return words.map(({ forms }) => {
+  const weighed: WeighedWord[] = [];
+  for (const { forms } of words) {
     const stem = forms[0] ?? '';
-    const ids = knownTerms(forms, index);
-    const frequency = index.frequencyOf(ids);
-    if (frequency > 0) return { stem, ids, idf: idfOf(frequency, index), certainty: 1 };
-    corrected += 1;
-    const guesses = corrected > CORRECTED_MAX ? [] : guess(forms, index);
-    return {
-      stem,
-      ids: guesses,
-      idf: idfOf(index.frequencyOf(guesses), index),
-      certainty: CORRECTED_CERTAINTY,
-    };
-  });
+    let ids: readonly number[] = knownTerms(forms, index);
+    let frequency = index.frequencyOf(ids);
+    const certainty = frequency > 0 ? 1 : CORRECTED_CERTAINTY;
+    if (frequency === 0) {
+      corrected += 1;
+      ids = corrected > CORRECTED_MAX ? [] : yield* guess(forms, index);
+      frequency = index.frequencyOf(ids);
+    }
+    weighed.push({ stem, ids, frequency, idf: idfOf(frequency, index), certainty });
+    yield;
+  }
+  return weighed;
 }
 
 /** A word that no passage holds tells no more than the rarest one that is held: in small knowledge it would outweigh all others. */
@@ -40,9 +47,13 @@ export function knownTerms(terms: readonly string[], index: PassageIndex): numbe
   return terms.map((term) => index.vocabulary.find(term)).filter((id) => id !== undefined);
 }
 
-function guess(forms: readonly string[], index: PassageIndex): number[] {
+function* guess(forms: readonly string[], index: PassageIndex): Generator<void, number[]> {
   const isLive = (id: number): boolean => index.frequencyOf([id]) > 0;
-  const found = new Set(forms.flatMap((form) => index.vocabulary.neighbours(form, isLive)));
+  const found = new Set<number>();
+  for (const form of forms) {
+    for (const id of index.vocabulary.neighbours(form, isLive)) found.add(id);
+    yield;
+  }
   return [...found]
     .toSorted((a, b) => index.frequencyOf([b]) - index.frequencyOf([a]) || a - b)
     .slice(0, GUESSES_MAX);
