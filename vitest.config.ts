@@ -34,6 +34,7 @@ export default defineConfig({
       room('server'),
       room('widget', 'happy-dom'),
       room('console', 'happy-dom'),
+      room('sdk'),
       room('e2e/house'),
       room('e2e/chaos'),
     ],

@@ -78,6 +78,7 @@ describe('the documents', () => {
       'server',
       'widget',
       'console',
+      'sdk',
       'demo-site',
       'e2e',
       'docs',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { sourceFiles } from './source-files.ts';
 
-const files = sourceFiles(/^(contract|embedded-mongo|server|widget|console)\/src\/.*\.(ts|tsx)$/)
+const files = sourceFiles(/^(contract|embedded-mongo|server|widget|console|sdk)\/src\/.*\.(ts|tsx)$/)
   .filter(({ path }) => !/\.test(-d)?\.tsx?$/.test(path))
   .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
   .toSorted((a, b) => a.lines - b.lines);

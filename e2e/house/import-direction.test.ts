@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { importsOf, sourceFiles, type SourceFile } from './source-files.ts';
 
-const files = sourceFiles(/^(contract|embedded-mongo|server|widget|console|e2e)\/.*\.(ts|tsx)$/);
+const files = sourceFiles(/^(contract|embedded-mongo|server|widget|console|sdk|e2e)\/.*\.(ts|tsx)$/);
 const isTest = ({ path }: Pick<SourceFile, 'path'>) =>
   /\.test(-d)?\.tsx?$|\/(test|e2e)\//.test(path) || path.startsWith('e2e/');
 
@@ -17,6 +17,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   widget: ['contract'],
   console: ['contract'],
   server: ['contract', 'embedded-mongo'],
+  // Only its tests: the package itself stands alone.
+  sdk: ['server'],
   e2e: ['contract', 'server'],
 };
 
@@ -90,6 +92,12 @@ describe('imports', () => {
       return room(to) !== room(from) && !allowed.includes(room(to));
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('leave the client package on its own', () => {
+    const own = productEdges.filter(({ from }) => from.startsWith('sdk/src/'));
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter(({ to }) => !to.startsWith('sdk/src/'))).toEqual([]);
   });
 
   it('go inside the server from the process to the ports', () => {

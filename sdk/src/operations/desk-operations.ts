@@ -1,0 +1,84 @@
+// Operations: desk. Written by the tests from the OpenAPI document; not edited by hand.
+
+/** Operations by method and address. */
+export interface DeskOperations {
+  /** List the assistants that you may touch. Needs the permission `settings:read`. */
+  'GET /assistants': {
+    readonly reply: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly allowedOrigins: readonly string[];
+      }[];
+    };
+  };
+  /** List the websites on which an assistant may be used, and those that tried and were refused. Needs the permission `settings:read`. */
+  'GET /assistants/{assistantId}/origins': {
+    readonly params: { readonly assistantId: string };
+    readonly reply: {
+      readonly allowed: readonly string[];
+      readonly tried: readonly {
+        readonly origin: string;
+        readonly count: number;
+        readonly firstAt: string;
+        readonly lastAt: string;
+      }[];
+    };
+  };
+  /** Allow a website. Needs the permission `settings:write`. */
+  'POST /assistants/{assistantId}/origins': {
+    readonly params: { readonly assistantId: string };
+    readonly body: { readonly origin: string };
+    readonly reply: {
+      readonly allowed: readonly string[];
+      readonly tried: readonly {
+        readonly origin: string;
+        readonly count: number;
+        readonly firstAt: string;
+        readonly lastAt: string;
+      }[];
+    };
+  };
+  /** Take the permission of a website back. Needs the permission `settings:write`. */
+  'DELETE /assistants/{assistantId}/origins': {
+    readonly params: { readonly assistantId: string };
+    readonly body: { readonly origin: string };
+    readonly reply: {
+      readonly allowed: readonly string[];
+      readonly tried: readonly {
+        readonly origin: string;
+        readonly count: number;
+        readonly firstAt: string;
+        readonly lastAt: string;
+      }[];
+    };
+  };
+  /** Read what the answers of an assistant may cost, and have cost this month. Needs the permission `settings:read`. */
+  'GET /assistants/{assistantId}/budget': {
+    readonly params: { readonly assistantId: string };
+    readonly reply: {
+      readonly monthlyAnswers?: number;
+      readonly monthlyTokens?: number;
+      readonly monthlyCost?: number;
+      readonly prices?: { readonly inputPerMillion: number; readonly outputPerMillion: number };
+      readonly used: { readonly answers: number; readonly tokens: number; readonly cost: number };
+    };
+  };
+  /** Decide what the answers of an assistant may cost per month. Needs the permission `settings:write`. */
+  'PUT /assistants/{assistantId}/budget': {
+    readonly params: { readonly assistantId: string };
+    readonly body: {
+      readonly monthlyAnswers?: number;
+      readonly monthlyTokens?: number;
+      readonly monthlyCost?: number;
+      readonly prices?: { readonly inputPerMillion: number; readonly outputPerMillion: number };
+    };
+    readonly reply: {
+      readonly monthlyAnswers?: number;
+      readonly monthlyTokens?: number;
+      readonly monthlyCost?: number;
+      readonly prices?: { readonly inputPerMillion: number; readonly outputPerMillion: number };
+      readonly used: { readonly answers: number; readonly tokens: number; readonly cost: number };
+    };
+  };
+}

@@ -1,0 +1,25 @@
+// Why the desk may refuse. Written by the tests from the OpenAPI document; not edited by hand.
+
+/** The name of a refusal; `docs/errors.md` explains each. */
+export type ErrorCode =
+  | 'invalid_payload'
+  | 'payload_too_large'
+  | 'unknown_event'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'unauthenticated'
+  | 'session_expired'
+  | 'sign_in_link_invalid'
+  | 'origin_not_allowed'
+  | 'conflict'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'internal'
+  | 'identity_required'
+  | 'identity_invalid'
+  | 'access_denied'
+  | 'people_not_included'
+  | 'key_invalid'
+  | 'request_in_progress'
+  | 'idempotency_key_reused'
+  | 'scope_missing';
