@@ -53,6 +53,35 @@ export interface DeskOperations {
       }[];
     };
   };
+  /** List whom programs have asked about, and what they were told, the latest first. Needs the permission `access:read`. */
+  'GET /assistants/{assistantId}/access-log': {
+    readonly params: { readonly assistantId: string };
+    readonly query?: {
+      readonly limit?: number;
+      readonly cursor?: string;
+      readonly email?: string;
+      readonly granted?: 'true' | 'false';
+    };
+    readonly reply: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly at: string;
+        readonly email: string;
+        readonly granted: boolean;
+        readonly reason: 'active' | 'unknown' | 'expired' | 'elsewhere';
+        readonly via: 'verify-access' | 'mcp';
+        readonly askedBy: string;
+        readonly country?: string;
+        readonly userAgent?: string;
+      }[];
+      readonly nextCursor: string | null;
+    };
+  };
+  /** Read what a Custom GPT is given so that it asks this desk who has access. Needs the permission `access:read`. */
+  'GET /assistants/{assistantId}/custom-gpt': {
+    readonly params: { readonly assistantId: string };
+    readonly reply: { readonly actionUrl: string; readonly action: string; readonly instructions: string };
+  };
   /** Read what the answers of an assistant may cost, and have cost this month. Needs the permission `settings:read`. */
   'GET /assistants/{assistantId}/budget': {
     readonly params: { readonly assistantId: string };
