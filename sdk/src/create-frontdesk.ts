@@ -1,9 +1,9 @@
 // The client: every address of the REST interface, with its types.
 
+import type { FileBody } from './file-body.ts';
 import type {
   Arguments,
   CallOptions,
-  FileBody,
   ItemOf,
   ListPaths,
   Method,

@@ -1,12 +1,10 @@
 // What may be asked of each address, and what comes back: read from the generated table.
 
+import type { FileBody } from './file-body.ts';
 import type { Operations } from './operations/index.ts';
 
 /** The methods of the REST interface. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** A file as it is sent. A stream is none: it could not be sent a second time. */
-export type FileBody = Uint8Array<ArrayBuffer> | Blob | FormData | string;
 
 /** What goes with every call, beside what the address itself takes. */
 export interface CallOptions {

@@ -1,6 +1,6 @@
 // Operations: knowledge. Written by the tests from the OpenAPI document; not edited by hand.
 
-import type { FileBody } from '../operation-types.ts';
+import type { FileBody } from '../file-body.ts';
 
 /** Operations by method and address. */
 export interface KnowledgeOperations {

@@ -57,7 +57,7 @@ function fileOf({ tags: [tag = ''] }: OpenApiOperation): string {
 
 function fileImport(entries: readonly string[]): string {
   return entries.some((entry) => entry.includes('FileBody'))
-    ? "import type { FileBody } from '../operation-types.ts';\n\n"
+    ? "import type { FileBody } from '../file-body.ts';\n\n"
     : '';
 }
 
