@@ -22,7 +22,7 @@ export interface Citation {
   readonly title: string;
   /** The headings above the passage, outermost first; empty before a document's first heading. */
   readonly headingPath: readonly string[];
-  /** Where the passage opens: an absolute `http(s)` URL with an anchor. */
+  /** Where the passage opens: an absolute `http(s)` URL, or empty when another service that answered told no address. */
   readonly url: string;
   /** The passage's beginning in plain text, at most {@link DESK_LIMITS.citationSnippetMaxChars} characters. */
   readonly snippet: string;

@@ -12,5 +12,6 @@ export * from './knowledge.ts';
 export * from './limits.ts';
 export * from './programs.ts';
 export * from './result.ts';
+export * from './services.ts';
 export * from './session.ts';
 export * from './tried-answer.ts';

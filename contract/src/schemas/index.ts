@@ -15,6 +15,7 @@ export * from './knowledge.ts';
 export * from './json-schema.ts';
 export * from './primitives.ts';
 export * from './programs.ts';
+export * from './services.ts';
 export * from './tried-answer.ts';
 export * from './tools.ts';
 export * from './visitor.ts';

@@ -31,6 +31,7 @@ import { createSubscriptions } from './offers/subscriptions.ts';
 import { createOriginPolicy } from './origin-policy.ts';
 import { createOriginSettings } from './origin-settings.ts';
 import { createSecrets, verifierSecretName } from './secrets.ts';
+import { createServiceConnections } from './service-connections.ts';
 import { createStripe } from './stripe/stripe.ts';
 import { createTeam } from './team.ts';
 import { createVerifyAccess } from './verify/verify-access.ts';
@@ -113,6 +114,7 @@ function createDecisions(deps: AccessDeps, vault: Vault) {
   const customers = stores.stripeCustomers;
   return {
     ownerSecrets,
+    serviceConnections: createServiceConnections({ assistants, ownerSecrets }),
     entitlements,
     verifyAccess: createVerifyAccess({ ...deps, ...stores, entitlements }),
     admitVisitor: createAdmitVisitor(assistants, entitlements),

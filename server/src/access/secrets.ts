@@ -10,6 +10,8 @@ export interface Secrets {
   put(workspaceId: WorkspaceId, name: string, secret: string): Promise<void>;
   /** @returns the secret for use, or `undefined` when none was given */
   use(workspaceId: WorkspaceId, name: string): Promise<string | undefined>;
+  /** Forgets a secret. @returns whether there was one */
+  remove(workspaceId: WorkspaceId, name: string): Promise<boolean>;
 }
 
 /** What a secret is sealed under. */
@@ -25,6 +27,7 @@ export function createSecrets(store: SecretStore, vault: Vault): Secrets {
       const sealed = await store.find(workspaceId, name);
       return sealed === null ? undefined : vault.open(sealed, contextOf(workspaceId, name));
     },
+    remove: async (workspaceId, name) => store.remove(workspaceId, name),
   };
 }
 

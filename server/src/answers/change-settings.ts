@@ -1,9 +1,16 @@
 // Changes how an assistant answers.
 
-import type { AnsweringSettings, AnsweringState, AssistantId } from '@frontdesk/contract';
+import {
+  ANSWER_SERVICES,
+  type AnsweringSettings,
+  type AnsweringState,
+  type AssistantId,
+} from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
 import type { AnsweringSettingsStore } from '../ports/answering-store.ts';
+import type { ServiceConnections } from '../ports/service-connections.ts';
+import { listConnections } from './services/connect-service.ts';
 
 /** What this desk has to answer with. */
 export interface AnsweringOffer {
@@ -13,6 +20,24 @@ export interface AnsweringOffer {
   readonly hasModel: boolean;
 }
 
+/** What settings rest on. */
+export interface AnsweringSettingsDeps {
+  readonly answering: AnsweringSettingsStore;
+  readonly offer: AnsweringOffer;
+  readonly serviceConnections: ServiceConnections;
+}
+
+/** Reads the settings, with what the desk and the services that the assistant is connected to can offer for them. */
+export async function readSettings(
+  { answering, offer, serviceConnections }: AnsweringSettingsDeps,
+  assistantId: AssistantId,
+): Promise<AnsweringState> {
+  const services = await listConnections(serviceConnections, assistantId);
+  const connected = services.flatMap(({ service, isConnected }) => (isConnected ? [service] : []));
+  const settings = await answering.read(assistantId);
+  return { ...offer, settings, providers: [...connected, ...offer.providers] };
+}
+
 /** What a change may hold; what is absent stays. */
 export type AnsweringChange = {
   readonly [Name in keyof AnsweringSettings]?: AnsweringSettings[Name] | undefined;
@@ -20,22 +45,25 @@ export type AnsweringChange = {
 
 /**
  * Changes the settings; what is absent stays.
- * @throws {AppError} `invalid_payload` when the desk has no such provider, with the names of those that it has
+ * @throws {AppError} `invalid_payload` when the assistant has no such provider, with the names of those that it has
  */
 export async function changeSettings(
-  { answering, offer }: { readonly answering: AnsweringSettingsStore; readonly offer: AnsweringOffer },
+  deps: AnsweringSettingsDeps,
   assistantId: AssistantId,
   change: AnsweringChange,
 ): Promise<AnsweringState> {
-  const unknown = (change.providers ?? []).filter((name) => !offer.providers.includes(name));
+  const state = await readSettings(deps, assistantId);
+  const unknown = (change.providers ?? []).filter((name) => !state.providers.includes(name));
   if (unknown.length > 0) {
-    const has = offer.providers.join(', ');
-    throw new AppError('invalid_payload', {
-      details: [`providers: this desk has no ${unknown.join(', ')}; it has ${has}`],
-    });
+    const service = ANSWER_SERVICES.find((each) => unknown.includes(each));
+    const has = state.providers.join(', ');
+    const detail = service
+      ? `providers: connect this assistant to ${service} first`
+      : `providers: this desk has no ${unknown.join(', ')}; it has ${has}`;
+    throw new AppError('invalid_payload', { details: [detail] });
   }
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  const settings = { ...(await answering.read(assistantId)), ...Object.fromEntries(given) };
-  await answering.write(assistantId, settings);
-  return { settings, ...offer };
+  const settings = { ...state.settings, ...Object.fromEntries(given) };
+  await deps.answering.write(assistantId, settings);
+  return { ...state, settings };
 }

@@ -1,14 +1,26 @@
 // An answer that is being made: what is known of it, and what becomes of that in the end.
 
-import type { AnsweringSettings, AnswerReceipt, BlockedTopic } from '@frontdesk/contract';
+import type {
+  AnsweringSettings,
+  AnswerReceipt,
+  BlockedTopic,
+  Citation,
+  ErrorCode,
+} from '@frontdesk/contract';
 
-import type { AnswerOutcome, Turn } from '../ports/answer-provider.ts';
+import type { AnswerOutcome, AnswerProvider, ForeignVerdict, Turn } from '../ports/answer-provider.ts';
 import type { Question, WrittenAnswer } from '../ports/answer-writer.ts';
 import type { Passage } from '../ports/passage.ts';
 import type { Retrieval } from '../ports/retriever.ts';
 import type { CannedMatch } from './canned/canned-answers.ts';
+import { citeForeign } from './cite-foreign.ts';
 import { citeSources } from './cite-sources.ts';
-import { decideEscalation, type AnswerEvidence } from './escalation/decide-escalation.ts';
+import {
+  decideEscalation,
+  isCovered,
+  type AnswerEvidence,
+  type ForeignEvidence,
+} from './escalation/decide-escalation.ts';
 import type { Intent } from './escalation/read-intent.ts';
 
 /** What has become of an answer so far. */
@@ -31,9 +43,13 @@ export interface Draft {
   isRepeat: boolean;
   text: string;
   outcome: AnswerOutcome | undefined;
+  /** Who is to write; absent while that is not decided. */
+  writer: AnswerProvider | undefined;
   /** Names the provider in the receipt. */
   provider: string;
   failed: boolean;
+  /** What went wrong, where it has a name. */
+  failure: ErrorCode | undefined;
   readonly notes: string[];
 }
 
@@ -51,7 +67,7 @@ export function evidenceOf(draft: Draft): AnswerEvidence {
   const { question, intent, retrieval, outcome, failed, settings, topic, canned } = draft;
   return {
     intent: intent.kind,
-    coverage: retrieval.coverage,
+    coverage: outcome?.foreign ? certaintyOf(outcome.foreign) : retrieval.coverage,
     passagesFound: retrieval.passages.length,
     failed,
     confidenceMin: settings.confidenceMin,
@@ -62,22 +78,43 @@ export function evidenceOf(draft: Draft): AnswerEvidence {
     ...(canned && { cannedLikeness: canned.likeness }),
     ...(outcome && { answered: outcome.answered, passagesUsed: outcome.usedPassages.length }),
     ...(outcome?.declined && { declined: outcome.declined }),
+    ...(draft.failure && { failure: draft.failure }),
+    ...(outcome?.foreign && { foreign: foreignEvidence(outcome.foreign) }),
   };
+}
+
+function foreignEvidence({ requiresEscalation, sources }: ForeignVerdict): ForeignEvidence {
+  return {
+    ...(requiresEscalation !== undefined && { requiresEscalation }),
+    ...(sources && { sourcesCount: sources.length }),
+  };
+}
+
+/** How sure a service is of its answer: the relevance of its best source, or else its own word. */
+function certaintyOf({ requiresEscalation, sources = [] }: ForeignVerdict): number {
+  const told = sources.flatMap(({ relevance }) => relevance ?? []);
+  return told.length > 0 ? Math.max(...told) : requiresEscalation ? 0 : 1;
 }
 
 /** Ends a draft: citations, the decision, the receipt. */
 export function finishDraft(draft: Draft, deps: FinishDeps): WrittenAnswer {
-  const { text, outcome, failed, retrieval } = draft;
   const { escalation, decision } = decideEscalation(evidenceOf(draft));
-  const found = retrieval.passages.slice(0, CITED_ON_FAILURE).map((_, position) => position);
-  const used = failed ? found : outcome?.answered === true ? outcome.usedPassages : [];
   return {
     type: 'done',
-    text,
-    citations: citeSources(retrieval.passages, used, deps.citationUrl),
+    text: draft.text,
+    citations: citationsOf(draft, deps),
     escalation,
     receipt: receiptOf(draft, deps, { decision, confidence: escalation.confidence }),
   };
+}
+
+function citationsOf({ outcome, failed, retrieval }: Draft, { citationUrl }: FinishDeps): Citation[] {
+  const { passages, coverage } = retrieval;
+  if (!failed && outcome?.answered !== true) return [];
+  if (!failed && outcome?.foreign) return citeForeign(outcome.foreign.sources ?? []);
+  const isFound = isCovered({ coverage, passagesFound: passages.length });
+  const found = isFound ? passages.slice(0, CITED_ON_FAILURE).map((_, position) => position) : [];
+  return citeSources(passages, failed ? found : (outcome?.usedPassages ?? []), citationUrl);
 }
 
 function receiptOf(

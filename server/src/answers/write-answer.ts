@@ -1,7 +1,8 @@
 // The story of one answer: what the message wants, what the knowledge has, what the provider writes, whether a person is needed.
 
-import type { AnsweringSettings } from '@frontdesk/contract';
+import type { AnsweringSettings, AssistantId } from '@frontdesk/contract';
 
+import { AppError } from '../errors.ts';
 import type { AnswerProvider, AnswerRequest } from '../ports/answer-provider.ts';
 import type { AnswerWriter, Question } from '../ports/answer-writer.ts';
 import { DEFAULT_ANSWERING, type AnsweringSettingsStore } from '../ports/answering-store.ts';
@@ -28,7 +29,10 @@ import { watchStream, type StreamLimits } from './providers/watch-stream.ts';
 export interface AnswerWriterDeps {
   readonly retriever: Retriever;
   /** Chooses who writes, by the assistant's settings. */
-  readonly chooseProvider: (settings: AnsweringSettings) => AnswerProvider;
+  readonly chooseProvider: (
+    settings: AnsweringSettings,
+    assistantId: AssistantId,
+  ) => AnswerProvider | Promise<AnswerProvider>;
   /** Absent: every assistant answers by {@link DEFAULT_ANSWERING}. */
   readonly settings?: Pick<AnsweringSettingsStore, 'read'>;
   readonly cannedAnswers?: CannedAnswers;
@@ -89,8 +93,10 @@ function beginDraft(question: Question, startedAt: number): Draft {
     isRepeat: hasAskedBefore(question.question, question.history),
     text: '',
     outcome: undefined,
+    writer: undefined,
     provider: 'desk',
     failed: false,
+    failure: undefined,
     notes: [],
   };
 }
@@ -130,7 +136,9 @@ async function prepare(draft: Draft, { deps, signal }: Writing): Promise<void> {
     draft.topic = matchTopic(question, draft.settings.blockedTopics);
     if (draft.topic) return;
     draft.canned = await deps.cannedAnswers?.find(assistant.id, question, { withDrafts });
-    if (!draft.canned) await searchKnowledge(draft, deps, signal);
+    if (draft.canned) return;
+    draft.writer = await deps.chooseProvider(draft.settings, assistant.id);
+    await searchKnowledge(draft, deps, signal);
   } catch (error) {
     deps.onFailure?.(error);
     draft.failed = true;
@@ -155,17 +163,18 @@ function ownWords(draft: Draft): string | undefined {
     draft.provider = 'canned answer';
     return canned.canned.answer;
   }
-  if (failed || isCovered(evidenceOf(draft))) return undefined;
+  if (failed || draft.writer?.hasOwnKnowledge || isCovered(evidenceOf(draft))) return undefined;
   return replyIn(intent.language, draft.asksToAct ? 'restricted' : 'notCovered');
 }
 
 /** Passes on what the provider writes. A provider that throws, stalls, ends without an end or says nothing has failed. */
 async function* providerPieces(draft: Draft, { deps, signal }: Writing): AsyncGenerator<string> {
-  const provider = deps.chooseProvider(draft.settings);
-  draft.provider = provider.name;
+  const { writer } = draft;
+  if (!writer) return;
+  draft.provider = writer.name;
   try {
     const events = watchStream(
-      (own) => provider.answer(requestOf(draft), own),
+      (own) => writer.answer(requestOf(draft), own),
       deps.limits ?? ANSWER_LIMITS,
       signal,
     );
@@ -180,6 +189,7 @@ async function* providerPieces(draft: Draft, { deps, signal }: Writing): AsyncGe
     if (draft.outcome === undefined || saidNothing) throw new Error('the provider ended without an answer');
   } catch (error) {
     draft.failed = !signal.aborted;
+    if (error instanceof AppError) draft.failure = error.code;
     if (draft.failed) deps.onFailure?.(error);
   }
 }
@@ -193,6 +203,8 @@ function requestOf(draft: Draft): AnswerRequest {
     passages: retrieval.passages,
     history,
     assistantName: question.assistant.name,
+    isCovered: isCovered(evidenceOf(draft)),
+    ...(question.session === undefined ? {} : { session: question.session }),
     ...(searchedFor === undefined ? {} : { searchedFor }),
     ...(question.userContext && {
       userContext: contextOf(question.userContext, settings.redaction !== 'off'),

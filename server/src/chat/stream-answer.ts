@@ -53,7 +53,8 @@ async function write(deps: ChatDeps, conversation: StoredConversation, exchange:
   const assistant = await deps.assistants.findAssistant(conversation.assistantId);
   if (!assistant) throw new AppError('not_found', { internal: 'the assistant is gone' });
   const history = await turnsBefore(deps, conversation, question);
-  const asked = { assistant, question: question.text, history, asker: conversation.visitorId };
+  const { id: session, visitorId: asker } = conversation;
+  const asked = { assistant, question: question.text, history, asker, session };
   const saveProgress = progressSaver(deps, conversation, exchange);
   if (writing.signal.aborted) return undefined;
   for await (const event of deps.writer.write(asked, writing.signal)) {

@@ -22,6 +22,10 @@ export interface AnswerRequest {
   /** The words that were searched for, when a follow-up question was completed from what was said before. */
   readonly searchedFor?: string;
   readonly guidance?: Guidance;
+  /** Whether the passages cover the question; absent: they do. A provider with knowledge of its own is asked all the same. */
+  readonly isCovered?: boolean;
+  /** Names the conversation for a service that keeps one of its own; absent: the question stands alone. */
+  readonly session?: string;
   /**
    * A random word of this request alone. What is not to be trusted stands between lines that carry it; an answer that carries it repeats
    * its instructions.
@@ -56,6 +60,26 @@ export interface Sampling {
   readonly temperature?: number;
 }
 
+/** Something that a service with knowledge of its own says that its answer rests on. */
+export interface ForeignSource {
+  /** What the service calls it. */
+  readonly id: string;
+  readonly title: string;
+  /** Absent: the service told none. */
+  readonly url?: string;
+  readonly snippet?: string;
+  /** 0 to 1. */
+  readonly relevance?: number;
+}
+
+/** What a service with knowledge of its own says about its answer. */
+export interface ForeignVerdict {
+  /** Absent: this service doesn't tell what an answer rests on. */
+  readonly sources?: readonly ForeignSource[];
+  /** Absent: this service doesn't tell whether a person is needed. */
+  readonly requiresEscalation?: boolean;
+}
+
 /** How the answer ended. */
 export interface AnswerOutcome {
   readonly type: 'done';
@@ -76,6 +100,8 @@ export interface AnswerOutcome {
   readonly promptVersion?: string;
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  /** Present when the answer rests on the knowledge of another service instead of the passages. */
+  readonly foreign?: ForeignVerdict;
 }
 
 /** A piece of an answer's text, or its end. The pieces put together are the whole answer. */
@@ -88,6 +114,8 @@ export const NO_ANSWER = 'NO_ANSWER';
 export interface AnswerProvider {
   /** Names the provider in receipts and in `pnpm frontdesk info`, such as `extractive` or `openai (gpt-4.1-mini)`. */
   readonly name: string;
+  /** Whether it answers from knowledge of its own, so that it is asked whatever the desk's search has found. */
+  readonly hasOwnKnowledge?: boolean;
   /**
    * Streams an answer, ending with exactly one `done`.
    * @throws {Error} when the provider fails; nothing is retried after the first piece

@@ -10,6 +10,8 @@ export interface Question {
   readonly question: string;
   /** What was said before, the oldest first. */
   readonly history: readonly Turn[];
+  /** Names the conversation for a service that keeps one of its own. */
+  readonly session?: string;
   readonly userContext?: UserContext;
   readonly sampling?: Sampling;
   /** Whether canned answers that are not published yet count too; for trying them out. */

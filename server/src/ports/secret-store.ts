@@ -7,4 +7,6 @@ export interface SecretStore {
   put(workspaceId: WorkspaceId, name: string, sealed: string): Promise<void>;
   /** @returns the sealed secret, or `null` when none was given */
   find(workspaceId: WorkspaceId, name: string): Promise<string | null>;
+  /** Forgets a secret. @returns whether there was one */
+  remove(workspaceId: WorkspaceId, name: string): Promise<boolean>;
 }

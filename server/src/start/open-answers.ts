@@ -1,21 +1,21 @@
 // Opens what answers are written with: the model's service, the search, the owner's own words.
 
+import { createAnswerServices } from '../adapters/answer-services/create-answer-services.ts';
 import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
 import { createQuestionModel } from '../adapters/openai/question-model.ts';
 import { createCannedAnswers } from '../answers/canned/canned-answers.ts';
 import type { AnsweringOffer } from '../answers/change-settings.ts';
 import { createProviderChoice, OFFLINE_PROVIDER } from '../answers/providers/choose-provider.ts';
+import { createFindConnected } from '../answers/services/connected-provider.ts';
 import { createAnswerWriter } from '../answers/write-answer.ts';
 import type { Config } from '../config.ts';
 import { passageUrl } from '../http/passage-url.ts';
 import type { Logger } from '../logger.ts';
 import type { AnswerWriter } from '../ports/answer-writer.ts';
-import {
-  DEFAULT_ANSWERING,
-  type AnsweringSettingsStore,
-  type CannedAnswerStore,
-} from '../ports/answering-store.ts';
+import type { AnsweringSettingsStore, CannedAnswerStore } from '../ports/answering-store.ts';
 import { systemClock } from '../ports/clock.ts';
+import type { Outbound } from '../ports/outbound.ts';
+import type { ServiceConnections } from '../ports/service-connections.ts';
 import type { Retriever } from '../ports/retriever.ts';
 import { openModelFetch } from './open-model-fetch.ts';
 
@@ -26,6 +26,9 @@ export interface AnswersOptions {
   readonly answering: AnsweringSettingsStore;
   readonly cannedAnswers: CannedAnswerStore;
   readonly publicUrl: string;
+  /** The way to connected services. */
+  readonly outbound: Outbound;
+  readonly serviceConnections: ServiceConnections;
   readonly logger: Logger;
 }
 
@@ -45,7 +48,11 @@ export function openAnswers(options: AnswersOptions): OpenAnswers {
   const onFailure = (error: unknown): void =>
     logger.warn({ err: error }, 'an answer had to do without a service');
   const services = model ? [{ name: 'openai', provider: model.provider }] : [];
-  const chooseProvider = createProviderChoice({ services, onFailure });
+  const findConnected = createFindConnected(
+    options.serviceConnections,
+    createAnswerServices(options.outbound),
+  );
+  const chooseProvider = createProviderChoice({ services, findConnected, onFailure });
   const writer = createAnswerWriter({
     retriever: options.knowledge,
     chooseProvider,
@@ -62,7 +69,7 @@ export function openAnswers(options: AnswersOptions): OpenAnswers {
       providers: [...services.map(({ name }) => name), OFFLINE_PROVIDER],
       hasModel: model !== undefined,
     },
-    providerName: chooseProvider(DEFAULT_ANSWERING).name,
+    providerName: model?.provider.name ?? OFFLINE_PROVIDER,
     close: async () => model?.close(),
   };
 }

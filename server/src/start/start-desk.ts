@@ -4,6 +4,9 @@ import { createServer } from 'node:http';
 
 import type { DeskInfo } from '@frontdesk/contract';
 
+import { createSecrets } from '../access/secrets.ts';
+import { createServiceConnections } from '../access/service-connections.ts';
+import { createVault } from '../access/vault.ts';
 import { createOutbound } from '../adapters/outbound/create-outbound.ts';
 import { createApp, type ServerSeat } from '../app.ts';
 import { recover } from '../chat/recover.ts';
@@ -14,7 +17,6 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createAddDocument } from './add-document.ts';
-import type { Outbound } from '../ports/outbound.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
 import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
 import { createDemoSite } from './demo-site.ts';
@@ -138,8 +140,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
   undo.push(async () => void server.close());
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-  const answers = openAnswers({ ...opening, ...stores, publicUrl, logger: deps.logger });
-  undo.push(async () => answers.close());
+  const { outbound, answers } = openServices(opening, publicUrl);
   const tag = `<script async src="${publicUrl}/widget.js" data-assistant="${DEMO_ASSISTANT.id}"></script>`;
   let info: DeskInfo = {
     serverUrl: publicUrl,
@@ -156,7 +157,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     ingestion,
     publicUrl,
     stores,
-    outbound: openOutbound(config.outboundAllowHosts, undo),
+    outbound,
     findCountry: await openCountries(config.geoipDatabase),
     limits: await openRateLimits(config, deps.logger, undo),
     writer: answers.writer,
@@ -188,10 +189,25 @@ async function announce({ config, secrets, undo }: Opening, port: number): Promi
   undo.push(async () => removeDeskCard(config.dataDir));
 }
 
-function openOutbound(allowedHosts: readonly string[], undo: Undo): Outbound {
-  const outbound = createOutbound({ allowedHosts });
+/** Opens the way to the outside, and what answers are written with. */
+function openServices({ config, deps, secrets, store, knowledge, undo }: Opening, publicUrl: string) {
+  const { stores } = store;
+  const outbound = createOutbound({ allowedHosts: config.outboundAllowHosts });
   undo.push(async () => outbound.close());
-  return outbound;
+  const ownerSecrets = createSecrets(stores.secrets, createVault(secrets.vaultKey));
+  const serviceConnections = createServiceConnections({ ...stores, ownerSecrets });
+  const { logger } = deps;
+  const answers = openAnswers({
+    ...stores,
+    config,
+    knowledge,
+    publicUrl,
+    outbound,
+    serviceConnections,
+    logger,
+  });
+  undo.push(async () => answers.close());
+  return { outbound, answers };
 }
 
 async function openDemoSite(

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import OpenAI from 'openai';
 
 import type { AnswerRequest } from '../../ports/answer-provider.ts';
+import { retryAfterMs as givenRetryAfterMs } from '../answer-services/retry-after.ts';
 import { ANSWER_FORM, buildPrompt, type ReplyForm } from './build-prompt.ts';
 
 /** How one service is asked. */
@@ -101,13 +102,9 @@ function pauseBefore(error: unknown): number | undefined {
   return wanted === undefined || wanted <= RETRY_AFTER_MAX_MS ? (wanted ?? RETRY_AFTER_MS) : undefined;
 }
 
-/** @source RFC 9110, section 10.2.3: seconds or a date; `retry-after-ms` is OpenAI's own */
+/** `retry-after-ms` is OpenAI's own. */
 function retryAfterMs(headers: Headers | undefined): number | undefined {
   const inMs = Number(headers?.get('retry-after-ms') ?? Number.NaN);
   if (Number.isFinite(inMs)) return Math.max(0, inMs);
-  const given = headers?.get('retry-after');
-  if (!given) return undefined;
-  const seconds = Number(given);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(given) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  return givenRetryAfterMs(headers?.get('retry-after'));
 }

@@ -1,6 +1,6 @@
 // Decides whether a person is needed, from what is known about one answer.
 
-import type { Escalation, EscalationReason } from '@frontdesk/contract';
+import type { ErrorCode, Escalation, EscalationReason } from '@frontdesk/contract';
 
 import type { Intent } from './read-intent.ts';
 
@@ -13,6 +13,10 @@ export interface AnswerEvidence {
   readonly passagesFound: number;
   /** Whether retrieval or the provider failed, stalled or wrote nothing. */
   readonly failed: boolean;
+  /** What went wrong then, where it has a name. */
+  readonly failure?: ErrorCode;
+  /** What a service with knowledge of its own said; then the desk's own coverage says nothing. */
+  readonly foreign?: ForeignEvidence;
   /** The provider's own word on whether the passages answer the question; absent when it was not asked. */
   readonly answered?: boolean;
   /** How many passages the answer used; absent when none was written. */
@@ -31,6 +35,14 @@ export interface AnswerEvidence {
   readonly asksToAct?: boolean;
   /** Whether the visitor has asked the same before. */
   readonly isRepeat?: boolean;
+}
+
+/** What is known of an answer that another service gave from its own knowledge. */
+export interface ForeignEvidence {
+  /** The service's own word; absent: it doesn't tell. */
+  readonly requiresEscalation?: boolean;
+  /** How many sources it named; absent: it doesn't tell. */
+  readonly sourcesCount?: number;
 }
 
 /** Whether a person is needed, and the rule that decided it. */
@@ -78,8 +90,9 @@ export function decideEscalation(evidence: AnswerEvidence): EscalationDecision {
   const rule = [...rulesOfTheDesk(evidence), ...rulesOfTheAnswer(evidence)].find(([holds]) => holds);
   if (rule) return escalate(evidence, rule[1]);
   const confidence = confidenceOf(evidence);
-  const decision =
-    cannedLikeness === undefined
+  const decision = evidence.foreign
+    ? 'The service answered and asks for no person.'
+    : cannedLikeness === undefined
       ? `The knowledge covers ${percent(confidence)} of the question.`
       : `A canned answer fits the question to ${percent(confidence)}.`;
   return { escalation: { requiresEscalation: false, confidence }, decision };
@@ -91,7 +104,7 @@ type Rule = readonly [holds: boolean, finding: Finding];
 
 /** What speaks for a person whatever the knowledge holds. The first that holds decides. */
 function rulesOfTheDesk(evidence: AnswerEvidence): Rule[] {
-  const { isOverLimit, topic, declined, failed } = evidence;
+  const { isOverLimit, topic, declined, failed, failure } = evidence;
   const withheld = 'What the model wrote repeated its instructions and was withheld.';
   const toPeople = `The question is about “${topic ?? ''}”, which is left to people.`;
   return [
@@ -100,6 +113,10 @@ function rulesOfTheDesk(evidence: AnswerEvidence): Rule[] {
     [declined === 'withheld', ['policy_restriction', 'An answer could not be shown.', withheld]],
     [declined === 'refused', ['policy_restriction', 'The model declined to answer this question.']],
     [declined === 'unsupported', ['unsupported_request', ACT_SUMMARY, 'The model says so.']],
+    [
+      failed && failure === 'rate_limited',
+      ['usage_limit', 'The service that writes answers has reached a limit.'],
+    ],
     [
       failed,
       ['provider_failure', 'The assistant could not write an answer.', 'Retrieval or the provider failed.'],
@@ -116,6 +133,7 @@ function rulesOfTheAnswer(evidence: AnswerEvidence): Rule[] {
   const { confidenceMin = CONFIDENT_MIN } = evidence;
   const repeats: Rule = [isRepeat === true, ['negative_feedback', REPEAT_SUMMARY]];
   if (cannedLikeness !== undefined) return [repeats];
+  if (evidence.foreign) return [...rulesOfTheService(evidence, evidence.foreign), repeats];
   const covers = `The knowledge covers ${percent(confidenceOf(evidence))} of the question, less than`;
   const notCovered = 'The knowledge does not cover this question.';
   const unanswered = 'The passages that were found do not answer this question.';
@@ -127,6 +145,18 @@ function rulesOfTheAnswer(evidence: AnswerEvidence): Rule[] {
     [passagesUsed === 0, ['low_confidence', 'The answer names no source.']],
     repeats,
     [coverage < confidenceMin, ['low_confidence', doubtful, `${covers} ${percent(confidenceMin)}.`]],
+  ];
+}
+
+/** What another service said about its own answer. */
+function rulesOfTheService({ answered, asksToAct }: AnswerEvidence, foreign: ForeignEvidence): Rule[] {
+  const { requiresEscalation, sourcesCount } = foreign;
+  const isUnfounded = requiresEscalation === undefined && sourcesCount === 0;
+  return [
+    [asksToAct === true, ['unsupported_request', ACT_SUMMARY]],
+    [answered === false, ['missing_knowledge', 'The service has no answer to this question.']],
+    [requiresEscalation === true, ['low_confidence', 'The service says that a person is needed.']],
+    [isUnfounded, ['low_confidence', 'The answer names no source.']],
   ];
 }
 

@@ -2,7 +2,12 @@
 
 import { randomBytes } from 'node:crypto';
 
-import type { AnswerOutcome, AnswerProvider, AnswerRequest } from '../../ports/answer-provider.ts';
+import type {
+  AnswerOutcome,
+  AnswerProvider,
+  AnswerRequest,
+  ForeignSource,
+} from '../../ports/answer-provider.ts';
 import { missingEnd } from '../extractive/close-markdown.ts';
 import { ContainedText, type Removed } from './contained-text.ts';
 
@@ -10,15 +15,21 @@ import { ContainedText, type Removed } from './contained-text.ts';
 const KEY_BYTES = 10;
 /** The longest answer when the owner has not said. */
 const ANSWER_CHARS_MAX = 3_000;
+/** How many sources a service with knowledge of its own may number in its text, before it has said which they are. */
+const FOREIGN_SOURCES_MAX = 20;
 
 /** Contains a provider. Each request gets a key of its own, and an answer that repeats it is withheld. */
 export function containProvider(provider: AnswerProvider): AnswerProvider {
   return {
     name: provider.name,
+    hasOwnKnowledge: provider.hasOwnKnowledge === true,
     async *answer(request, signal) {
       const key = `k${randomBytes(KEY_BYTES).toString('hex')}`;
-      const { passages, guidance } = request;
-      const text = new ContainedText({ passages, key, linkHosts: guidance?.linkHosts ?? [] });
+      const linkHosts = request.guidance?.linkHosts ?? [];
+      const sources = provider.hasOwnKnowledge
+        ? { passages: [], sourcesMax: FOREIGN_SOURCES_MAX }
+        : { passages: request.passages };
+      const text = new ContainedText({ ...sources, key, linkHosts });
       const stop = new AbortController();
       try {
         const own = AbortSignal.any([signal, stop.signal]);
@@ -71,6 +82,7 @@ interface Contained extends Pick<Containing, 'text' | 'request'> {
 }
 
 function outcomeOf(end: AnswerOutcome, { text, request, isTooLong }: Contained): AnswerOutcome {
+  const { foreign } = end;
   const declared = end.usedPassages.filter((position) => position in request.passages);
   const notes = [
     ...(end.notes ?? []),
@@ -79,7 +91,8 @@ function outcomeOf(end: AnswerOutcome, { text, request, isTooLong }: Contained):
   ];
   return {
     ...end,
-    usedPassages: text.used.length > 0 ? text.used : [...new Set(declared)],
+    usedPassages: foreign || text.used.length === 0 ? [...new Set(declared)] : text.used,
+    ...(foreign?.sources && { foreign: { ...foreign, sources: inOrder(foreign.sources, text.used) } }),
     answered: end.answered && !text.saidNoAnswer,
     ...(notes.length > 0 && { notes }),
   };
@@ -91,4 +104,15 @@ function removedNotes({ citations, links, images }: Removed): string[] {
     ...(links > 0 ? [`Showed as text links that stand in no passage: ${links}.`] : []),
     ...(images > 0 ? [`Removed images: ${images}.`] : []),
   ];
+}
+
+/**
+ * Puts the sources of a service in the order in which its text numbers them. Where the text numbers one that the service did not name, what
+ * would follow is left out, so that no number leads to another source than it meant.
+ */
+function inOrder(sources: readonly ForeignSource[], used: readonly number[]): readonly ForeignSource[] {
+  const unknown = used.findIndex((position) => !(position in sources));
+  const numbered = unknown < 0 ? used : used.slice(0, unknown);
+  const rest = unknown < 0 ? sources.filter((_, position) => !used.includes(position)) : [];
+  return [...numbered.flatMap((position) => sources[position] ?? []), ...rest];
 }

@@ -23,6 +23,8 @@ const HELD_BACK_CHARS = 16;
 /** What an answer may point at. */
 export interface Sources {
   readonly passages: readonly Passage[];
+  /** How many sources it may number; by default as many as there are passages. */
+  readonly sourcesMax?: number;
   /** Hosts to which it may link besides the links of the passages: `shop.example`, `*.shop.example`. */
   readonly linkHosts?: readonly string[];
   /** The word of the request that an answer may not hold; absent: none is watched for. */
@@ -46,7 +48,7 @@ export class ContainedText {
   /** Whether the model has said that the passages do not answer. */
   saidNoAnswer = false;
   readonly removed: Removed = { citations: 0, links: 0, images: 0 };
-  readonly #passagesCount: number;
+  readonly #sourcesMax: number;
   readonly #links: ReadonlySet<string>;
   readonly #hosts: readonly string[];
   readonly #known: string;
@@ -55,8 +57,8 @@ export class ContainedText {
   /** The marks that opened the code we are in; empty outside of code, where numbers in brackets are indexes. */
   #code = '';
 
-  constructor({ passages, linkHosts = [], key = '' }: Sources) {
-    this.#passagesCount = passages.length;
+  constructor({ passages, sourcesMax = passages.length, linkHosts = [], key = '' }: Sources) {
+    this.#sourcesMax = sourcesMax;
     this.#links = new Set(passages.flatMap(({ text }) => text.match(LINKS) ?? []).map(canonical));
     this.#hosts = linkHosts;
     this.#known = passages.map(({ text }) => text.toLowerCase()).join('\n');
@@ -151,7 +153,7 @@ export class ContainedText {
   /** Numbers citations in the order of their first use, as the reader's list of sources is; unknown ones vanish. */
   #renumber(label: string): string {
     const numbers = (label.match(/\d+/g) ?? []).map(Number).filter((number) => {
-      const exists = number >= 1 && number <= this.#passagesCount;
+      const exists = number >= 1 && number <= this.#sourcesMax;
       if (!exists) this.removed.citations += 1;
       return exists;
     });

@@ -34,6 +34,7 @@ export function guardProvider(provider: AnswerProvider, limits: GuardLimits = GU
   );
   return {
     name: provider.name,
+    hasOwnKnowledge: provider.hasOwnKnowledge === true,
     async *answer(request, signal) {
       const events = watchStream((own) => provider.answer(request, own), limits, signal);
       try {

@@ -11,7 +11,7 @@ import {
   publishedSchema,
 } from '@frontdesk/contract/schemas';
 
-import { changeSettings, type AnsweringOffer } from '../../answers/change-settings.ts';
+import { changeSettings, readSettings, type AnsweringSettingsDeps } from '../../answers/change-settings.ts';
 import { publishDrafts, type PublishDeps } from '../../answers/golden/publish-drafts.ts';
 import { AppError } from '../../errors.ts';
 import type { AnsweringSettingsStore } from '../../ports/answering-store.ts';
@@ -20,9 +20,8 @@ import { endpoint, type Endpoint } from './endpoint.ts';
 import { pageByOffset } from './page-by-offset.ts';
 
 /** What these addresses work with. */
-export interface AnsweringDeps extends PublishDeps {
+export interface AnsweringDeps extends PublishDeps, AnsweringSettingsDeps {
   readonly answering: AnsweringSettingsStore;
-  readonly offer: AnsweringOffer;
 }
 
 const cannedId = (given: string) => parsePayload(idSchema('can'), given);
@@ -40,10 +39,7 @@ function settingsEndpoints(deps: AnsweringDeps): readonly Endpoint[] {
       scope: 'settings:read',
       summary: 'Read how the assistant answers, and what the desk can offer.',
       reply: answeringStateSchema,
-      run: async ({ params }) => ({
-        settings: await deps.answering.read(params.assistantId),
-        ...deps.offer,
-      }),
+      run: async ({ params }) => readSettings(deps, params.assistantId),
     }),
     endpoint({
       method: 'put',

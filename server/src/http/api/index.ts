@@ -24,6 +24,7 @@ import { keysEndpoints } from './keys-endpoints.ts';
 import { offersEndpoints } from './offers-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { programKeyEndpoints } from './program-key-endpoints.ts';
+import { serviceEndpoints } from './service-endpoints.ts';
 import { sourceEndpoints } from './source-endpoints.ts';
 import { planEndpoints } from './plan-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
@@ -31,7 +32,7 @@ import { tryEndpoints } from './try-endpoints.ts';
 import { visitorEndpoints } from './visitor-endpoints.ts';
 
 /** What the addresses work with. */
-export interface EndpointDeps extends Access, AnsweringDeps, AnswerGapDeps {
+export interface EndpointDeps extends Access, Omit<AnsweringDeps, 'serviceConnections'>, AnswerGapDeps {
   readonly accessLog: AccessLog;
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
@@ -63,6 +64,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...auditEndpoints(deps.audit),
     ...documentEndpoints(deps.ingestion.documents),
     ...answeringEndpoints(deps),
+    ...serviceEndpoints(deps.serviceConnections),
     ...gapEndpoints(deps),
     ...goldenEndpoints(deps),
     ...sourceEndpoints(deps.ingestion.sources),

@@ -14,5 +14,8 @@ export function createSecretStore({ secrets }: Models): SecretStore {
       const doc = await secrets.findOne({ workspaceId, name }).lean<SecretDoc>();
       return doc?.sealed ?? null;
     },
+    async remove(workspaceId, name) {
+      return (await secrets.deleteOne({ workspaceId, name })).deletedCount > 0;
+    },
   };
 }

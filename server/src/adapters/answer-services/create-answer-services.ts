@@ -1,0 +1,23 @@
+// The providers of the services that an assistant can be connected to.
+
+import type { AnswerService } from '@frontdesk/contract';
+
+import type { AnswerProvider } from '../../ports/answer-provider.ts';
+import type { Outbound } from '../../ports/outbound.ts';
+import type { ServiceAccess } from '../../ports/service-connections.ts';
+import { createAiSmartTalkProvider } from '../aismarttalk/aismarttalk-provider.ts';
+import { createAiSupportBotProvider } from '../aisupportbot/aisupportbot-provider.ts';
+import { createCustomGptProvider } from '../customgpt/customgpt-provider.ts';
+import { createMyGptAssistantsProvider } from '../mygptassistants/mygptassistants-provider.ts';
+
+/** Makes one maker of providers for each service. Nothing is sent before the first question. */
+export function createAnswerServices(
+  outbound: Pick<Outbound, 'request' | 'fetch'>,
+): Readonly<Record<AnswerService, (access: ServiceAccess) => AnswerProvider>> {
+  return {
+    aisupportbot: (access) => createAiSupportBotProvider(outbound, access),
+    mygptassistants: (access) => createMyGptAssistantsProvider(outbound, access),
+    aismarttalk: (access) => createAiSmartTalkProvider(outbound, access),
+    customgpt: (access) => createCustomGptProvider(outbound, access),
+  };
+}

@@ -1,0 +1,132 @@
+// Desk B stands in front of desk A: B's visitors are answered by A, as by any service whose language A speaks.
+
+import { randomUUID } from 'node:crypto';
+
+import type { AnswerMessage, AnswerReceipt, AnswerService, ConversationId } from '@frontdesk/contract';
+
+import { createSecrets } from '../../src/access/secrets.ts';
+import { createServiceConnections } from '../../src/access/service-connections.ts';
+import { createVault } from '../../src/access/vault.ts';
+import { createAnswerServices } from '../../src/adapters/answer-services/create-answer-services.ts';
+import { createOutbound } from '../../src/adapters/outbound/create-outbound.ts';
+import { createProviderChoice } from '../../src/answers/providers/choose-provider.ts';
+import { createFindConnected } from '../../src/answers/services/connected-provider.ts';
+import { createAnswerWriter } from '../../src/answers/write-answer.ts';
+import { newId } from '../../src/new-id.ts';
+import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
+import { systemClock } from '../../src/ports/clock.ts';
+import { callApi } from '../support/call-api.ts';
+import { connectVisitor, until, valueOf, type VisitorSocket } from '../support/connect.ts';
+import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
+
+/** Patience that a test can wait for. */
+const QUICK = { firstPieceMs: 2_500, stallMs: 500, totalMs: 10_000, failuresMax: 50, pauseMs: 300 };
+
+/** What a visitor of B has seen of one answer. */
+export interface Seen {
+  readonly conversationId: ConversationId;
+  readonly message: AnswerMessage;
+  readonly pieces: readonly string[];
+  /** Why the person is needed; `none` when none is. */
+  readonly reason: string;
+}
+
+/** Desk B. */
+export interface FrontDesk extends AsyncDisposable {
+  readonly desk: TestDesk;
+  /** What B's log heard of failures. */
+  readonly failures: unknown[];
+  /** Connects B to a service at an address, and lets it answer. */
+  connect(service: AnswerService, to: { url: string; remoteId: string; key: string }): Promise<void>;
+  /** Asks as a visitor of B. @param conversationId absent: a new conversation */
+  ask(text: string, conversationId?: ConversationId): Promise<Seen>;
+  receiptOf(seen: Seen): Promise<AnswerReceipt | undefined>;
+  /** A visitor of B. */
+  readonly socket: VisitorSocket;
+}
+
+/** Starts desk B. @param hosts where services listen on this machine */
+export async function startFrontDesk(hosts: readonly string[]): Promise<FrontDesk> {
+  const outbound = createOutbound({ allowedHosts: hosts });
+  const failures: unknown[] = [];
+  let writer: AnswerWriter | undefined;
+  const desk = await startTestDesk({
+    allowedHosts: hosts,
+    writer: {
+      async *write(question, signal) {
+        yield* (writer ??= writerOf(desk, { outbound, failures })).write(question, signal);
+      },
+    },
+  });
+  const socket = await connectVisitor(desk.url, (await desk.openSession()).token);
+  const at = `/assistants/${desk.assistant.id}` as const;
+  const token = desk.secrets[1];
+  return {
+    desk,
+    failures,
+    socket,
+    async connect(service, { url: baseUrl, remoteId, key }) {
+      const put = async (path: `/${string}`, body: object) => {
+        const reply = await callApi(desk, `PUT ${at}${path}`, { token, body });
+        if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+      };
+      await put(`/services/${service}`, { baseUrl, remoteId, key });
+      await put('/answering', { providers: [service] });
+    },
+    ask: async (text, conversationId = newId('conv')) => ask(socket, { text, conversationId }),
+    async receiptOf({ message: { seq }, conversationId }) {
+      const key = { assistantId: desk.assistant.id, conversationId };
+      const [record] = await desk.stores.messages.list(key, { afterSeq: seq - 1, limit: 1 });
+      return record?.receipt;
+    },
+    async [Symbol.asyncDispose]() {
+      socket.disconnect();
+      await desk[Symbol.asyncDispose]();
+      await outbound.close();
+    },
+  };
+}
+
+interface Writing {
+  readonly outbound: ReturnType<typeof createOutbound>;
+  readonly failures: unknown[];
+}
+
+function writerOf({ stores, secrets, knowledge }: TestDesk, { outbound, failures }: Writing): AnswerWriter {
+  const ownerSecrets = createSecrets(stores.secrets, createVault(secrets[2]));
+  const connections = createServiceConnections({ ...stores, ownerSecrets });
+  const onFailure = (error: unknown) => void failures.push(error);
+  const findConnected = createFindConnected(connections, createAnswerServices(outbound));
+  return createAnswerWriter({
+    retriever: knowledge,
+    chooseProvider: createProviderChoice({ services: [], findConnected, limits: QUICK, onFailure }),
+    settings: stores.answering,
+    citationUrl: ({ documentId }) => `https://b.example/${documentId}`,
+    clock: systemClock,
+    limits: QUICK,
+    onFailure,
+  });
+}
+
+async function ask(
+  socket: VisitorSocket,
+  { text, conversationId }: { readonly text: string; readonly conversationId: ConversationId },
+): Promise<Seen> {
+  const pieces: string[] = [];
+  const ended: AnswerMessage[] = [];
+  const onDelta = (delta: { readonly conversationId: string; readonly text: string }) => {
+    if (delta.conversationId === conversationId) pieces.push(delta.text);
+  };
+  const onDone = (done: { readonly message: AnswerMessage }) => void ended.push(done.message);
+  socket.on('answer:delta', onDelta).on('answer:done', onDone);
+  const sent = { conversationId, clientMessageId: randomUUID(), text };
+  const { messageId } = valueOf(await socket.emitWithAck('message:send', sent));
+  const answer = () => ended.find(({ inReplyTo }) => inReplyTo === messageId);
+  await until(() => answer() !== undefined);
+  socket.off('answer:delta', onDelta).off('answer:done', onDone);
+  const message = answer();
+  if (!message) throw new Error('no answer');
+  const { escalation } = message;
+  const reason = escalation?.requiresEscalation ? escalation.reason : 'none';
+  return { conversationId, message, pieces, reason };
+}
