@@ -176,4 +176,39 @@ export interface AnsweringOperations {
     readonly params: { readonly assistantId: string; readonly cannedAnswerId: string };
     readonly reply: undefined;
   };
+  /** List the services that can answer in the desk’s place, and which are connected. Needs the permission `settings:read`. */
+  'GET /assistants/{assistantId}/services': {
+    readonly params: { readonly assistantId: string };
+    readonly reply: {
+      readonly items: readonly {
+        readonly service: 'aisupportbot' | 'mygptassistants' | 'aismarttalk' | 'customgpt';
+        readonly isConnected: boolean;
+        readonly baseUrl: string | null;
+        readonly remoteId: string;
+        readonly searches: boolean;
+      }[];
+    };
+  };
+  /** Connect an assistant to a service; without a key the one that was given before stays. Needs the permission `settings:write`. */
+  'PUT /assistants/{assistantId}/services/{service}': {
+    readonly params: { readonly assistantId: string; readonly service: string };
+    readonly body: {
+      readonly baseUrl?: string | null;
+      readonly remoteId: string;
+      readonly key?: string;
+      readonly searches?: boolean;
+    };
+    readonly reply: {
+      readonly service: 'aisupportbot' | 'mygptassistants' | 'aismarttalk' | 'customgpt';
+      readonly isConnected: boolean;
+      readonly baseUrl: string | null;
+      readonly remoteId: string;
+      readonly searches: boolean;
+    };
+  };
+  /** Disconnect an assistant from a service, and forget the key. Needs the permission `settings:write`. */
+  'DELETE /assistants/{assistantId}/services/{service}': {
+    readonly params: { readonly assistantId: string; readonly service: string };
+    readonly reply: undefined;
+  };
 }

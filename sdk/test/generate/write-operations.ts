@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['documents'],
   sources: ['sources', 'jobs'],
   asking: ['ask', 'try', 'feedback'],
-  answering: ['answering', 'canned-answers'],
+  answering: ['answering', 'canned-answers', 'services'],
   gaps: ['gaps', 'golden-questions'],
   access: ['access', 'check-access', 'identity-keys', 'sign-out', 'verifier-secret', 'visitors', 'plans'],
   subscriptions: ['offers', 'subscriptions', 'stripe'],
