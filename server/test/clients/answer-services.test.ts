@@ -79,13 +79,19 @@ afterAll(async () => {
   await a[Symbol.asyncDispose]();
 });
 
+const codes = () => b.failures.map((error) => (error instanceof AppError ? error.code : error));
+const connectTo = async (service: AnswerService, idName: string) => {
+  const { key = '', ids = {} } = keys.get(service) ?? {};
+  await b.connect(service, { url: a.url, remoteId: String(ids[idName]), key });
+  b.failures.length = 0;
+};
+
 describe.each(SYSTEMS)('a desk that stands in front of %s', (service, _system, idName) => {
   const remoteId = () => String(keys.get(service)?.ids[idName]);
   const connect = async (change: { key?: string; remoteId?: string } = {}) => {
     const key = keys.get(service)?.key ?? '';
     await b.connect(service, { url: a.url, remoteId: remoteId(), key, ...change });
   };
-  const codes = () => b.failures.map((error) => (error instanceof AppError ? error.code : error));
   beforeEach(async () => {
     b.failures.length = 0;
     asked.length = 0;
@@ -150,12 +156,6 @@ describe.each(SYSTEMS)('a desk that stands in front of %s', (service, _system, i
 });
 
 describe('a desk in front of another', () => {
-  const connectTo = async (service: AnswerService, idName: string) => {
-    const { key = '', ids = {} } = keys.get(service) ?? {};
-    await b.connect(service, { url: a.url, remoteId: String(ids[idName]), key });
-    b.failures.length = 0;
-  };
-
   it('passes a stream on while it is written', async () => {
     await connectTo('customgpt', 'projectId');
     let isFirst = false;

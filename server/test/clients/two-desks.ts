@@ -61,15 +61,15 @@ export async function startFrontDesk(hosts: readonly string[]): Promise<FrontDes
   const socket = await connectVisitor(desk.url, (await desk.openSession()).token);
   const at = `/assistants/${desk.assistant.id}` as const;
   const token = desk.secrets[1];
+  const put = async (path: `/${string}`, body: object) => {
+    const reply = await callApi(desk, `PUT ${at}${path}`, { token, body });
+    if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+  };
   return {
     desk,
     failures,
     socket,
     async connect(service, { url: baseUrl, remoteId, key }) {
-      const put = async (path: `/${string}`, body: object) => {
-        const reply = await callApi(desk, `PUT ${at}${path}`, { token, body });
-        if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
-      };
       await put(`/services/${service}`, { baseUrl, remoteId, key });
       await put('/answering', { providers: [service] });
     },

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { ANSWER_SERVICES, type AnswerService } from '@frontdesk/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { AppError } from '../../errors.ts';
-import type { AnswerEvent, AnswerOutcome, AnswerRequest } from '../../ports/answer-provider.ts';
+import type { AppError } from '../../errors.ts';
+import type { AnswerOutcome, AnswerRequest } from '../../ports/answer-provider.ts';
 import { createOutbound } from '../outbound/create-outbound.ts';
 import { createAnswerServices } from './create-answer-services.ts';
 
@@ -86,10 +86,7 @@ function providerOf(service: AnswerService) {
 async function ask(service: AnswerService, provider = providerOf(service)) {
   let text = '';
   let outcome: AnswerOutcome | undefined;
-  for await (const event of provider.answer(
-    REQUEST,
-    new AbortController().signal,
-  ) as AsyncIterable<AnswerEvent>) {
+  for await (const event of provider.answer(REQUEST, new AbortController().signal)) {
     if (event.type === 'delta') text += event.text;
     else outcome = event;
   }
