@@ -116,6 +116,11 @@ const OTHER_ERRORS = {
     httpStatus: 422,
     retryable: false,
   },
+  quota_reached: {
+    message: 'This assistant has used up what it may this month. Its owner can allow more.',
+    httpStatus: 429,
+    retryable: false,
+  },
   scope_missing: {
     message: 'You are not allowed to do this. An owner of this desk can give you or your key the permission.',
     httpStatus: 403,

@@ -172,7 +172,7 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
   const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat });
-  app.use(compatRoutes({ ...chat, ...access, ...deps, authenticate, chat }));
+  app.use(compatRoutes({ ...deps.stores, ...chat, ...access, ...deps, authenticate, chat }));
   const citationUrl = (passage: Passage) => passageUrl(deps.publicUrl, passage);
   app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));
   app.use('/api/v1', openApiRoutes(endpoints, deps.publicUrl));

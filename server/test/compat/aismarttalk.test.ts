@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Question } from '../../src/ports/answer-writer.ts';
 import { passagesOf } from '../knowledge/passage-of.ts';
+import { callApi } from '../support/call-api.ts';
 import { createScriptedWriter } from '../support/scripted-writer.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 import { createProgramKey } from './program-key.ts';
@@ -155,5 +156,20 @@ describe('AI SmartTalk’s interface', () => {
     for (let sent = 0; sent < 61; sent += 1) statuses.push((await call('/documents/search', {}, key)).status);
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('says QUOTA_EXCEEDED with the counts when the month’s answers are used up', async () => {
+    const at = `PUT /assistants/${desk.assistant.id}/budget` as const;
+    const token = desk.secrets[1];
+    await callApi(desk, at, { token, body: { monthlyAnswers: 1 } });
+    expect((await call('/chat/query', { query: 'Hi' })).status).toBe(200);
+    const { status, body, headers } = await call('/chat/query', { query: 'Hi' });
+    expect(status).toBe(429);
+    expect(body).toEqual({
+      success: false,
+      error: { code: 'QUOTA_EXCEEDED', message: expect.stringContaining('(1/1)') },
+    });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    await callApi(desk, at, { token, body: {} });
   });
 });

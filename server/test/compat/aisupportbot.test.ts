@@ -4,6 +4,7 @@ import type { ProgramKey } from '@frontdesk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Question } from '../../src/ports/answer-writer.ts';
+import { callApi } from '../support/call-api.ts';
 import { createScriptedWriter } from '../support/scripted-writer.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 import { createProgramKey } from './program-key.ts';
@@ -171,5 +172,22 @@ describe('AISupportBot’s interface', () => {
       status: 500,
       body: { error: 'Internal server error' },
     });
+  });
+
+  it('says 429 with the counts when the month’s answers are used up, and answers again when there are more', async () => {
+    const allow = async (monthlyAnswers?: number) =>
+      callApi(desk, `PUT /assistants/${desk.assistant.id}/budget`, {
+        token: desk.secrets[1],
+        body: monthlyAnswers === undefined ? {} : { monthlyAnswers },
+      });
+    await allow(2);
+    const statuses = [await chat(question()), await chat(question())].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200]);
+    expect(await chat(question())).toEqual({
+      status: 429,
+      body: { error: 'Plan limit reached', details: 'Upgrade to get more responses. (2/2)' },
+    });
+    await allow();
+    expect((await chat(question())).status).toBe(200);
   });
 });

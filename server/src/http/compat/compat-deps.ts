@@ -5,6 +5,7 @@ import type { ChatDeps } from '../../chat/chat-deps.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Retriever } from '../../ports/retriever.ts';
+import type { UsageStore } from '../../ports/usage-store.ts';
 import type { Ingestion } from '../../ingestion/ingestion.ts';
 import type { Logger } from '../../logger.ts';
 import type { RateLimits } from '../../limits/rate-limits.ts';
@@ -17,6 +18,8 @@ export interface CompatDeps {
   readonly retriever: Retriever;
   readonly ingestion: Ingestion;
   readonly limits: RateLimits;
+  /** What has been used of the month's limits. */
+  readonly usage: UsageStore;
   readonly clock: Clock;
   readonly logger: Logger;
 }

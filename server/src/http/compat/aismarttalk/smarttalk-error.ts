@@ -1,6 +1,6 @@
 // Refusals as AI SmartTalk says them.
 
-import { ERROR_CATALOGUE } from '@frontdesk/contract';
+import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/contract';
 
 import type { AppError } from '../../../errors.ts';
 import type { ForeignReply } from '../foreign-problems.ts';
@@ -8,7 +8,10 @@ import type { ForeignReply } from '../foreign-problems.ts';
 /** @source AI SmartTalk's API integration guide, “Error Response Format” */
 const INVALID_TOKEN = 'The provided API token is invalid or expired';
 
-/** @source as above, “Common Error Codes” */
+/** Codes that a status does not tell. @source as above, “Common Error Codes” */
+const CODES: Readonly<Partial<Record<ErrorCode, string>>> = { quota_reached: 'QUOTA_EXCEEDED' };
+
+/** @source as above */
 function codeOf(status: number): string {
   if (status === 401 || status === 403) return 'INVALID_TOKEN';
   if (status === 404) return 'INVALID_MODEL_ID';
@@ -21,7 +24,7 @@ function codeOf(status: number): string {
 export function toSmartTalkError(error: AppError): ForeignReply {
   const { httpStatus, message } = ERROR_CATALOGUE[error.code];
   const isDocument = error.details?.some((detail) => detail.startsWith('documentId')) ?? false;
-  const code = isDocument ? 'DOCUMENT_NOT_FOUND' : codeOf(httpStatus);
+  const code = isDocument ? 'DOCUMENT_NOT_FOUND' : (CODES[error.code] ?? codeOf(httpStatus));
   const text = code === 'INVALID_TOKEN' ? INVALID_TOKEN : [message, ...(error.details ?? [])].join(' ');
   return { body: { success: false, error: { code, message: text } } };
 }

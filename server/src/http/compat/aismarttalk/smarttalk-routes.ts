@@ -13,6 +13,7 @@ import { route } from '../../respond.ts';
 import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
+import { withinQuota } from '../within-quota.ts';
 import { smartTalkDocumentRoutes } from './smarttalk-document-routes.ts';
 import { toSmartTalkError } from './smarttalk-error.ts';
 
@@ -58,7 +59,8 @@ async function query(deps: CompatDeps, request: Request, response: Response) {
     ...(typeof temperature === 'number' && { temperature }),
   };
   const asked = { assistant, question, history: [], sampling };
-  const { text, sources, escalation } = await wholeAnswer(askOnce(deps.chat, asked, hangUpSignal(response)));
+  const answer = await wholeAnswer(askOnce(deps.chat, asked, hangUpSignal(response)));
+  const { text, sources, escalation } = await withinQuota(deps, assistant, answer);
   return { success: true, response: text, sources, requiresEscalation: escalation.requiresEscalation };
 }
 

@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not found',
-  429: 'Plan limit reached',
+  429: 'Too many requests',
 };
 
 /** What each status means to a program that gets it. */
@@ -21,8 +21,15 @@ const REASONS: Readonly<Record<number, string>> = {
   404: 'There is no assistant with this assistantId.',
 };
 
+/** @source AISupportBot's API reference, “Error response example” */
+const PLAN_LIMIT = { error: 'Plan limit reached', details: 'Upgrade to get more responses.' };
+
 /** Says a refusal in AISupportBot's form: `error`, and `details` where there is more to say. */
 export function toAiSupportBotError(error: AppError): ForeignReply {
+  if (error.code === 'quota_reached') {
+    const details = [PLAN_LIMIT.details, ...(error.details ?? [])].join(' ');
+    return { body: { ...PLAN_LIMIT, details } };
+  }
   const { httpStatus, message, retryable } = ERROR_CATALOGUE[error.code];
   const status = httpStatus === 413 ? 400 : retryable && httpStatus !== 429 ? 500 : httpStatus;
   const details = error.details?.join('; ') ?? REASONS[status] ?? message;

@@ -15,6 +15,7 @@ import { refuseUnknown, route } from '../../respond.ts';
 import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
+import { withinQuota } from '../within-quota.ts';
 import { toAiSupportBotError } from './aisupportbot-error.ts';
 
 /** @source AISupportBot's API reference: a key “must start with ask_” */
@@ -40,7 +41,7 @@ export function aiSupportBotRoutes(deps: CompatDeps): Router {
         const asked = parsePayload(aiSupportBotChatSchema, request.body);
         const assistant = await findAssistant(deps.assistants, callerOf(response), asked.assistantId);
         const events = askOnce(deps.chat, toQuestion(asked, assistant), hangUpSignal(response));
-        const { text, escalation, usage } = await wholeAnswer(events);
+        const { text, escalation, usage } = await withinQuota(deps, assistant, await wholeAnswer(events));
         response.json({
           response: text,
           requiresEscalation: escalation.requiresEscalation,
