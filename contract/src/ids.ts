@@ -31,6 +31,12 @@ export type GoldenQuestionId = `gold_${string}`;
 export type ApiKeyId = `key_${string}`;
 /** Names an entry of the audit log. */
 export type AuditId = `aud_${string}`;
+/** Names an address that is told of events. */
+export type WebhookId = `whk_${string}`;
+/** Names one event on its way to one address. */
+export type DeliveryId = `dlv_${string}`;
+/** Names a contact: somebody whom a program keeps in its list of customers. */
+export type ContactId = `cont_${string}`;
 /** Names an entry of the access log. */
 export type AccessCheckId = `acc_${string}`;
 /** Names a secret by which a website signs who its visitors are; the `kid` of those tokens. */
@@ -58,6 +64,9 @@ export type IdPrefix =
   | 'key'
   | 'aud'
   | 'acc'
+  | 'whk'
+  | 'dlv'
+  | 'cont'
   | 'idk'
   | 'off'
   | 'sub'

@@ -35,8 +35,9 @@ const SERVER: Readonly<Record<string, readonly string[]>> = {
   chat: ['ports'],
   sockets: ['ports', 'access', 'chat', 'limits'],
   limits: ['ports', 'access'],
-  http: ['ports', 'access', 'limits', 'answers', 'knowledge', 'ingestion', 'chat', 'sockets'],
-  app: ['ports', 'access', 'answers', 'chat', 'limits', 'ingestion', 'http', 'sockets', 'adapters'],
+  events: ['ports', 'access'],
+  http: ['ports', 'access', 'limits', 'events', 'answers', 'knowledge', 'ingestion', 'chat', 'sockets'],
+  app: ['ports', 'access', 'answers', 'chat', 'limits', 'events', 'ingestion', 'http', 'sockets', 'adapters'],
   start: [
     'ports',
     'access',

@@ -16,6 +16,8 @@ import { createStorageRedaction } from './answers/guardrails/storage-redaction.t
 import { createRemoteVerifiers } from './adapters/remote-verifiers.ts';
 import { writeWithinLimits } from './answers/write-within-limits.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
+import { createDeliverEvents } from './events/deliver-events.ts';
+import { feedWithEvents } from './events/webhooks.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
 import { createAuthenticate } from './http/api/authenticate.ts';
 import { allEndpoints } from './http/api/index.ts';
@@ -41,6 +43,7 @@ import { createAnswerAllowance } from './limits/answer-allowance.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FindCountry } from './ports/find-country.ts';
+import type { ConversationFeed } from './ports/conversation-feed.ts';
 import type { Passage } from './ports/passage.ts';
 import type { Retriever } from './ports/retriever.ts';
 import type { Outbound } from './ports/outbound.ts';
@@ -105,12 +108,7 @@ export interface App {
 /** Puts a desk on an HTTP server. */
 export function createApp(deps: AppDeps): App {
   const { server, stores, clock, logger } = deps;
-  const access = createAccess({
-    findCountry: () => undefined,
-    ...deps,
-    createRemoteVerifiers,
-    connections: createConnections(() => io),
-  });
+  const access = createAccess({ ...deps, createRemoteVerifiers, connections: createConnections(() => io) });
   const routes = express();
   // Before the sockets: they take their own path from the listeners that are there when they come.
   server.on('request', routes);
@@ -118,7 +116,7 @@ export function createApp(deps: AppDeps): App {
   const live = createLiveAnswers();
   const draining = createDraining();
   const { assistants, conversations, messages } = stores;
-  const feed = createSocketFeed(io);
+  const { feed, deliveries } = openEvents(deps, access, createSocketFeed(io));
   const others = joinServers(deps.seat, { stores, io, live, feed, logger });
   const chat = {
     assistants,
@@ -147,12 +145,21 @@ export function createApp(deps: AppDeps): App {
       feed.draining({ reconnectAfterMs: RECONNECT_AFTER_MS });
       await live.stop(ANSWER_GRACE_MS);
       await others.leave();
+      await deliveries.stop();
       stopCutting();
       const hurry = setTimeout(() => server.closeAllConnections(), REQUEST_GRACE_MS);
       await io.close();
       clearTimeout(hurry);
     },
   };
+}
+
+/** Tells programs what happens in conversations. */
+function openEvents(deps: AppDeps, access: Access, sockets: ConversationFeed) {
+  const parts = { ...deps, ...deps.stores, ...access };
+  const deliveries = createDeliverEvents(parts);
+  deliveries.start();
+  return { feed: feedWithEvents(sockets, parts), deliveries };
 }
 
 interface RouteDeps {

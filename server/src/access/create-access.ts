@@ -60,8 +60,8 @@ export interface AccessDeps {
   /** Where visitors and agents reach the desk, without a slash at the end. */
   readonly publicUrl: string;
   readonly outbound: Outbound;
-  /** Finds the country of a program's address, for the access log. */
-  readonly findCountry: FindCountry;
+  /** Finds the country of a program's address, for the access log. Default: no country is known. */
+  readonly findCountry?: FindCountry;
   readonly logger: Logger;
   /** Makes the verifiers that ask somebody else. */
   readonly createRemoteVerifiers: CreateRemoteVerifiers;
@@ -116,7 +116,7 @@ function createDecisions(deps: AccessDeps, vault: Vault) {
     ownerSecrets,
     serviceConnections: createServiceConnections({ assistants, ownerSecrets }),
     entitlements,
-    verifyAccess: createVerifyAccess({ ...deps, ...stores, entitlements }),
+    verifyAccess: createVerifyAccess({ findCountry: () => undefined, ...deps, ...stores, entitlements }),
     admitVisitor: createAdmitVisitor(assistants, entitlements),
     offerCare: createOffers(offers, clock),
     subscriptionCare,

@@ -67,6 +67,11 @@ export interface ConversationStore {
     owner: { readonly assistantId: AssistantId; readonly visitorId: VisitorId },
     limit: number,
   ): Promise<readonly StoredConversation[]>;
+  /** @returns a page of the visitor's conversations, the one that changed last first; one that changes meanwhile moves to the first page */
+  pageOwn(
+    owner: { readonly assistantId: AssistantId; readonly visitorId: VisitorId },
+    page: { readonly cursor?: string | undefined; readonly limit: number },
+  ): Promise<{ readonly items: readonly StoredConversation[]; readonly nextCursor: string | null }>;
   /** Gives every conversation of one visitor to another: those of a browser before its user was known. */
   moveAll(move: {
     readonly assistantId: AssistantId;

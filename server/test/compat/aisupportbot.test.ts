@@ -44,6 +44,12 @@ async function chat(body: unknown, headers: Record<string, string> = { 'X-API-Ke
 const contextOf = (bytes: number) => ({ text: 'x'.repeat(bytes - '{"text":""}'.length) });
 const question = (more: object = {}) => ({ assistantId: desk.assistant.id, message: 'How?', ...more });
 
+const allow = async (monthlyAnswers?: number) =>
+  callApi(desk, `PUT /assistants/${desk.assistant.id}/budget`, {
+    token: desk.secrets[1],
+    body: monthlyAnswers === undefined ? {} : { monthlyAnswers },
+  });
+
 describe('AISupportBot’s samples', () => {
   it.skipIf(skipReason('curl'))(`curl${skipReason('curl')}`, async () => {
     const printed = await runSample({
@@ -175,11 +181,6 @@ describe('AISupportBot’s interface', () => {
   });
 
   it('says 429 with the counts when the month’s answers are used up, and answers again when there are more', async () => {
-    const allow = async (monthlyAnswers?: number) =>
-      callApi(desk, `PUT /assistants/${desk.assistant.id}/budget`, {
-        token: desk.secrets[1],
-        body: monthlyAnswers === undefined ? {} : { monthlyAnswers },
-      });
     await allow(2);
     const statuses = [await chat(question()), await chat(question())].map(({ status }) => status);
     expect(statuses).toEqual([200, 200]);

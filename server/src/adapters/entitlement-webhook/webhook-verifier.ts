@@ -1,9 +1,10 @@
 // Asks an address of the owner's own whether somebody has access to an assistant.
 
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import type { RemoteVerifierDeps } from '../../access/entitlement/entitlements.ts';
 import { AppError } from '../../errors.ts';
+import { signWebhook } from '../../access/sign-webhook.ts';
 import type { Entitlement, EntitlementVerifier } from '../../ports/entitlement-verifier.ts';
 import { isWebAddress } from '../selgora/selgora-verifier.ts';
 
@@ -13,7 +14,6 @@ const BODY_MAX_BYTES = 64_000;
 
 /**
  * Makes the verifier that asks the owner's own address. The question is signed, so that nobody else can find out who has access.
- * @source Standard Webhooks 1.0.0: HMAC-SHA-256 over `id.timestamp.body`, in `webhook-signature` as `v1,` and base64
  */
 export function createWebhookVerifier({
   outbound,
@@ -26,21 +26,11 @@ export function createWebhookVerifier({
       const secret = await secretOf(request);
       if (settings.verifierUrl === undefined || secret === undefined)
         throw down('no address or secret was given');
-      const id = randomUUID();
-      const timestamp = Math.floor(clock.now().getTime() / 1_000);
       const body = JSON.stringify({ type: 'access.check', assistantId, user: user ?? null });
-      const signature = createHmac('sha256', keyOf(secret))
-        .update(`${id}.${timestamp}.${body}`)
-        .digest('base64');
       const result = await outbound.request({
         url: settings.verifierUrl,
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'webhook-id': id,
-          'webhook-timestamp': String(timestamp),
-          'webhook-signature': `v1,${signature}`,
-        },
+        headers: signWebhook(secret, { id: randomUUID(), at: clock.now(), body }),
         body,
         timeoutMs: TIMEOUT_MS,
         bodyMaxBytes: BODY_MAX_BYTES,
@@ -50,11 +40,6 @@ export function createWebhookVerifier({
       return readVerdict(Buffer.from(result.reply.body).toString('utf8'));
     },
   };
-}
-
-/** A secret in the form of Standard Webhooks is base64 behind its prefix; any other is taken as it is. */
-function keyOf(secret: string): Buffer {
-  return secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
 }
 
 function readVerdict(text: string): Entitlement {

@@ -12,6 +12,7 @@ import type {
   NewConversation,
   StoredConversation,
 } from '../../ports/conversation-store.ts';
+import { behindCursor, cutPage } from './behind-cursor.ts';
 import type { ConversationDoc } from './models/conversation.ts';
 import type { Models } from './models/index.ts';
 import { CROSS_TENANT } from './tenant-scope.ts';
@@ -90,7 +91,29 @@ async function reread({ conversations }: Models, { id, assistantId }: Conversati
   return conversations.findOne({ _id: id, assistantId }).orFail().lean<ConversationDoc>();
 }
 
-type Reads = 'find' | 'findLatest' | 'list' | 'listOwn' | 'listRecent';
+type Reads = 'find' | 'findLatest' | 'list' | 'listRecent';
+
+function ownReads({ conversations }: Models): Pick<ConversationStore, 'listOwn' | 'pageOwn'> {
+  return {
+    async listOwn({ assistantId, visitorId }, limit) {
+      const docs = await conversations
+        .find({ assistantId, visitorId })
+        .sort({ updatedAt: -1 })
+        .limit(limit)
+        .lean<ConversationDoc[]>();
+      return docs.map(toConversation);
+    },
+    async pageOwn({ assistantId, visitorId }, { cursor, limit }) {
+      const docs = await conversations
+        .find({ assistantId, visitorId, ...behindCursor(cursor, { kind: 'conv', by: 'updatedAt' }) })
+        .sort({ updatedAt: -1, _id: -1 })
+        .limit(limit + 1)
+        .lean<ConversationDoc[]>();
+      const { page, nextCursor } = cutPage(docs, limit, ({ updatedAt }) => updatedAt);
+      return { items: page.map(toConversation), nextCursor };
+    },
+  };
+}
 
 function reads({ conversations }: Models): Pick<ConversationStore, Reads> {
   return {
@@ -106,14 +129,6 @@ function reads({ conversations }: Models): Pick<ConversationStore, Reads> {
         .sort({ updatedAt: -1 })
         .lean<ConversationDoc>();
       return doc && toConversation(doc);
-    },
-    async listOwn({ assistantId, visitorId }, limit) {
-      const docs = await conversations
-        .find({ assistantId, visitorId })
-        .sort({ updatedAt: -1 })
-        .limit(limit)
-        .lean<ConversationDoc[]>();
-      return docs.map(toConversation);
     },
     async list(workspaceId, limit) {
       const docs = await conversations
@@ -141,6 +156,7 @@ function reads({ conversations }: Models): Pick<ConversationStore, Reads> {
 export function createConversationStore(models: Models, clock: Clock): ConversationStore {
   const { conversations } = models;
   return {
+    ...ownReads(models),
     ...reads(models),
     open: (conversation) => open(models, clock, conversation),
     async markRead({ id, assistantId }, side, seq) {

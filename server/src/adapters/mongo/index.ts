@@ -31,6 +31,8 @@ import { createSubscriptionStore } from './access/subscription-store.ts';
 import { createTeamStore } from './access/team-store.ts';
 import { createVectorStore } from './vector-store.ts';
 import { createUsageStore } from './access/usage-store.ts';
+import { createContactStore } from './programs/contact-store.ts';
+import { createWebhookStore } from './programs/webhook-store.ts';
 import { createVisitorStore } from './access/visitor-store.ts';
 
 /**
@@ -49,6 +51,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     goldenQuestions: createGoldenQuestionStore(models, clock),
     assistants: createAssistantStore(models),
     audit: createAuditLog(models, clock),
+    contacts: createContactStore(models, clock),
     conversations: createConversationStore(models, clock),
     documents: createDocumentStore(models, clock),
     idempotency: createIdempotencyStore(models, clock),
@@ -67,6 +70,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     team: createTeamStore(models, clock),
     vectors: createVectorStore(models),
     usage: createUsageStore(models),
+    webhooks: createWebhookStore(models, clock),
     visitors: createVisitorStore(models, clock),
   };
   return { stores, refusedIndexes };

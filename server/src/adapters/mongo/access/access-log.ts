@@ -19,12 +19,12 @@ export function createAccessLog({ accessChecks }: Models, clock: Clock): AccessL
           assistantId,
           ...(email !== undefined && { email }),
           ...(granted !== undefined && { granted }),
-          ...behindCursor(cursor, 'acc'),
+          ...behindCursor(cursor, { kind: 'acc', by: 'at' }),
         })
         .sort({ at: -1, _id: -1 })
         .limit(limit + 1)
         .lean<AccessCheckDoc[]>();
-      const { page, nextCursor } = cutPage(docs, limit);
+      const { page, nextCursor } = cutPage(docs, limit, ({ at }) => at);
       return {
         items: page.map(({ _id, workspaceId: _workspace, assistantId: _assistant, at, ...rest }) => {
           return { id: _id, at: at.toISOString(), ...rest };

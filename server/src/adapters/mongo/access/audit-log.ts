@@ -15,11 +15,11 @@ export function createAuditLog({ audit }: Models, clock: Clock): AuditLog {
     },
     async list(workspaceId, { cursor, limit }) {
       const docs = await audit
-        .find({ workspaceId, ...behindCursor(cursor, 'aud') })
+        .find({ workspaceId, ...behindCursor(cursor, { kind: 'aud', by: 'at' }) })
         .sort({ at: -1, _id: -1 })
         .limit(limit + 1)
         .lean<AuditDoc[]>();
-      const { page, nextCursor } = cutPage(docs, limit);
+      const { page, nextCursor } = cutPage(docs, limit, ({ at }) => at);
       return {
         items: page.map(({ _id, at, actor, action, summary, targets }) => ({
           id: _id,

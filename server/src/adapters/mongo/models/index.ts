@@ -6,6 +6,7 @@ import { accessCheckSchema } from './access-check.ts';
 import { apiKeySchema } from './api-key.ts';
 import { auditSchema } from './audit-entry.ts';
 import { answeringSchema, cannedAnswerSchema, gapSchema, goldenQuestionSchema } from './answering.ts';
+import { contactSchema } from './contact.ts';
 import { conversationSchema } from './conversation.ts';
 import { documentSchema } from './document.ts';
 import { idempotencyKeySchema } from './idempotency-key.ts';
@@ -19,6 +20,7 @@ import { sessionSchema } from './session.ts';
 import { vectorSchema } from './vectors.ts';
 import { stripeCustomerSchema } from './stripe-customer.ts';
 import { usageSchema } from './usage.ts';
+import { deliverySchema, webhookSchema } from './webhook.ts';
 import { agentSchema, assistantSchema, workspaceSchema } from './workspace.ts';
 
 /**
@@ -44,6 +46,7 @@ export function defineModels(connection: Connection) {
     visitors: connection.model('Visitor', visitorSchema()),
     originAttempts: connection.model('OriginAttempt', originAttemptSchema()),
     sessions: connection.model('Session', sessionSchema()),
+    contacts: connection.model('Contact', contactSchema()),
     conversations: connection.model('Conversation', conversationSchema()),
     messages: connection.model('Message', messageSchema()),
     documents: connection.model('Document', documentSchema()),
@@ -55,6 +58,8 @@ export function defineModels(connection: Connection) {
     cannedAnswers: connection.model('CannedAnswer', cannedAnswerSchema()),
     gaps: connection.model('Gap', gapSchema()),
     goldenQuestions: connection.model('GoldenQuestion', goldenQuestionSchema()),
+    deliveries: connection.model('Delivery', deliverySchema()),
+    webhooks: connection.model('Webhook', webhookSchema()),
     vectors: connection.model('Vector', vectorSchema()),
   };
 }

@@ -18,9 +18,17 @@ function codeOf(status: number): string {
   return status < 500 ? 'INVALID_REQUEST' : 'INTERNAL_ERROR';
 }
 
+/** What else than the bot may not be there, by the first word of the detail. */
+const MISSING = [
+  ['contactId', 'CONTACT_NOT_FOUND'],
+  ['webhookId', 'WEBHOOK_NOT_FOUND'],
+] as const;
+
 /** Says a refusal in MyGPTAssistants' form. */
 export function toMyGptError(error: AppError): ForeignReply {
   const { httpStatus, message } = ERROR_CATALOGUE[error.code];
   const text = [message, ...(error.details ?? [])].join(' ');
-  return { body: { success: false, data: null, error: { code: codeOf(httpStatus), message: text } } };
+  const missing = MISSING.find(([field]) => httpStatus === 404 && error.details?.[0]?.startsWith(field));
+  const code = missing?.[1] ?? codeOf(httpStatus);
+  return { body: { success: false, data: null, error: { code, message: text } } };
 }

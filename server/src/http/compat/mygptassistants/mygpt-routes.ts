@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 
-import { myGptConversationSchema, myGptMessageSchema } from '@frontdesk/contract/schemas';
+import { myGptConversationSchema, myGptMessageSchema, pageQuerySchema } from '@frontdesk/contract/schemas';
 import { json, Router, type Request, type Response } from 'express';
 
 import { moveHandover } from '../../../chat/move-hand-over.ts';
@@ -16,13 +16,16 @@ import {
   requireConversation,
   type ProgramSeat,
 } from '../../../chat/programs/program-conversations.ts';
+import type { RateRule } from '../../../ports/rate-limiter.ts';
 import { parsePayload } from '../../../sockets/handle.ts';
 import { requireAssistant } from '../../own-assistant.ts';
 import { refuseUnknown, route } from '../../respond.ts';
 import { byKey, callerOf } from '../by-key.ts';
 import type { CompatDeps } from '../compat-deps.ts';
 import { foreignProblems } from '../foreign-problems.ts';
+import { addContacts, type BotRoutes } from './mygpt-contacts.ts';
 import { myGptData, toMyGptError } from './mygpt-envelope.ts';
+import { addWebhooks } from './mygpt-webhooks.ts';
 import { conversationView, messageViews } from './mygpt-views.ts';
 
 /** @source MyGPTAssistants' API reference, the table of limits */
@@ -30,7 +33,10 @@ const CHAT_RATE = { name: 'mygpt-chat', most: 100, perSeconds: 60 };
 /** @source as above */
 const DATA_RATE = { name: 'mygpt-data', most: 1_000, perSeconds: 3_600 };
 
-/** How many conversations and messages are listed. */
+/** @source as above */
+const WEBHOOK_RATE = { name: 'mygpt-webhooks', most: 500, perSeconds: 60 };
+
+/** How many messages are shown with a conversation. */
 const LISTED_MAX = 100;
 
 /** Makes the routes of one bot, to be mounted under `/api/v1/bot`. */
@@ -67,12 +73,14 @@ export function myGptRoutes(deps: CompatDeps): Router {
       async (request, response) => {
         const { assistant, visitorId } = await seatOf(request, response);
         const owner = { assistantId: assistant.id, visitorId };
-        const listed = await chat.conversations.listOwn(owner, LISTED_MAX);
-        response.json(myGptData({ conversations: listed.map(conversationView) }));
+        const page = parsePayload(pageQuerySchema, request.query);
+        const { items, nextCursor } = await chat.conversations.pageOwn(owner, page);
+        response.json(myGptData({ conversations: items.map(conversationView), nextCursor }));
       },
     ],
   });
   addConversation(router, { deps, managing, seatOf });
+  addRecords(router, { deps, seatOf });
   router.use(refuseUnknown, foreignProblems(deps.logger, toMyGptError));
   return router;
 }
@@ -81,6 +89,20 @@ interface Managing {
   readonly deps: CompatDeps;
   readonly managing: ReturnType<typeof byKey>;
   readonly seatOf: (request: Request, response: Response) => Promise<ProgramSeat>;
+}
+
+/** Contacts and webhooks. */
+function addRecords(router: Router, { deps, seatOf }: Omit<Managing, 'managing'>): void {
+  const ownerOf: BotRoutes['ownerOf'] = async (request, response) => {
+    const { assistant } = await seatOf(request, response);
+    return { assistantId: assistant.id, workspaceId: assistant.workspaceId };
+  };
+  const reach = (rate: RateRule) => ({
+    reading: byKey(deps, { scope: 'conversations:read', rate }),
+    writing: byKey(deps, { scope: 'conversations:write', rate }),
+  });
+  addContacts(router, { deps, ownerOf, ...reach(DATA_RATE) });
+  addWebhooks(router, { deps, ownerOf, ...reach(WEBHOOK_RATE) });
 }
 
 function addConversation(router: Router, { deps: { chat }, managing, seatOf }: Managing): void {
