@@ -46,17 +46,19 @@ export function createDeliverEvents(deps: DeliverDeps): DeliverEvents {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  async function worker(): Promise<void> {
+  /** Each delivery that is found brings one more helper along: where nothing waits, the store is asked once. */
+  async function work(helpers: number): Promise<void> {
+    let helper: Promise<void> | undefined;
     for (;;) {
       const delivery = await webhooks.claim(new Date(clock.now().getTime() + LEASE_MS));
-      if (!delivery) return;
+      if (!delivery) break;
+      if (helpers > 0) helper ??= work(helpers - 1);
       await webhooks.settle(delivery, await tryOnce(deps, delivery));
     }
+    await helper;
   }
   async function run(): Promise<void> {
-    running ??= Promise.all(Array.from({ length: AT_ONCE }, worker))
-      .then(() => undefined)
-      .finally(() => (running = undefined));
+    running ??= work(AT_ONCE - 1).finally(() => (running = undefined));
     return running;
   }
   return {
