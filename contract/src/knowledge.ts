@@ -151,11 +151,8 @@ export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] a
 /** How a job stands. */
 export type JobState = (typeof JOB_STATES)[number];
 
-/** Work on a source: reading it and bringing the knowledge up to date. It goes on after a restart of the desk. */
-export interface Job {
-  readonly id: JobId;
-  readonly sourceId: SourceId;
-  readonly state: JobState;
+/** How far a job is. */
+export interface JobProgress {
   /** Documents or pages that have been looked at. */
   readonly done: number;
   /** How many are known by now; grows while a crawl finds more. `null` before anything is known. */
@@ -168,6 +165,13 @@ export interface Job {
   readonly failed: number;
   /** The first of them, each with a plain reason. */
   readonly failures: readonly JobFailure[];
+}
+
+/** Work on a source: reading it and bringing the knowledge up to date. It goes on after a restart of the desk. */
+export interface Job extends JobProgress {
+  readonly id: JobId;
+  readonly sourceId: SourceId;
+  readonly state: JobState;
   /** Why the job as a whole failed. */
   readonly reason: string | null;
   readonly createdAt: Timestamp;

@@ -1,8 +1,6 @@
 // What the reading of a source tells while it goes on, and what it is told.
 
-import type { JobFailure } from '@frontdesk/contract';
-
-import type { JobProgress } from '../ports/job-store.ts';
+import type { JobFailure, JobProgress } from '@frontdesk/contract';
 
 /** What became of one document. */
 export type DocumentChange = 'added' | 'updated' | 'unchanged';

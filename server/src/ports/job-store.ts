@@ -1,18 +1,6 @@
 // Keeps jobs: work on sources that takes its time, watched by people, continued after a restart.
 
-import type { AssistantId, JobFailure, JobId, JobState, SourceId } from '@frontdesk/contract';
-
-/** How far a job is. */
-export interface JobProgress {
-  readonly done: number;
-  readonly total: number | null;
-  readonly added: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  readonly failed: number;
-  readonly failures: readonly JobFailure[];
-}
+import type { AssistantId, JobId, JobProgress, JobState, SourceId } from '@frontdesk/contract';
 
 /** A job as it is kept. */
 export interface StoredJob extends JobProgress {
