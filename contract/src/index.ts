@@ -2,6 +2,7 @@
 
 export * from './access/index.ts';
 export * from './answering.ts';
+export * from './assistants.ts';
 export * from './api.ts';
 export * from './entities.ts';
 export * from './errors.ts';

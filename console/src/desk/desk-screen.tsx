@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { allowedMoves } from '../conversation/allowed-moves.ts';
 import { parseRoute, useAddress, type Route } from '../inbox/route.ts';
 import { isWaiting } from '../inbox/sections.ts';
+import type { AssistantName } from '../page/page-tools.ts';
 import { parseAreaRoute } from '../shell/area-route.ts';
 import { AreaScreen } from '../shell/area-screen.tsx';
 import { visibleAreas } from '../shell/areas.ts';
@@ -63,12 +64,14 @@ function countWaiting({ inbox }: DeskState): number {
   return Object.values(inbox.summaries).filter(({ handover }) => isWaiting(handover.state)).length;
 }
 
-/** Returns what the address names, among what the agent may see. */
+/** Returns what the address names, among what the agent may see, and the assistants that there are. */
 function useWhere({ agent }: Desk) {
   const { hash, hasChanged } = useAddress();
   const scopes = useMemo(() => new Set(agent.scopes), [agent]);
   const areas = useMemo(() => visibleAreas(scopes), [scopes]);
-  return { areas, scopes, hasChanged, area: parseAreaRoute(hash, areas), route: parseRoute(hash) };
+  const [assistants, onAssistants] = useState<readonly AssistantName[]>(agent.assistants);
+  const place = { areas, area: parseAreaRoute(hash, areas), route: parseRoute(hash), hasChanged };
+  return { ...place, agentTools: { agent, scopes, assistants, onAssistants } };
 }
 
 /** Shows the inbox with the conversation that the address names, or one of the owner's pages. */
@@ -79,7 +82,7 @@ export function DeskScreen(props: {
 }) {
   const { desk, rest } = props;
   const state = useStore(desk.store);
-  const { areas, scopes, area, route, hasChanged } = useWhere(desk);
+  const { areas, area, route, hasChanged, agentTools } = useWhere(desk);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isOn, switchShortcuts] = useShortcutSwitch();
   const conversationId = area ? null : route.conversationId;
@@ -103,7 +106,7 @@ export function DeskScreen(props: {
         onReconnect={() => desk.reconnect()}
       />
       {area ? (
-        <AreaScreen route={area} agent={desk.agent} rest={rest} scopes={scopes} onSay={say} />
+        <AreaScreen route={area} rest={rest} onSay={say} {...agentTools} />
       ) : (
         <RestProvider value={rest}>
           <InboxScreen desk={desk} state={state} route={route} hasChanged={hasChanged} />

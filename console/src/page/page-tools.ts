@@ -3,7 +3,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
-import type { AgentProfile, ApiScope, AssistantId } from '@frontdesk/contract';
+import type { AgentProfile, ApiScope, AssistantId, AssistantProfile } from '@frontdesk/contract';
 
 import type { RestClient } from '../transport/rest-client.ts';
 
@@ -17,12 +17,19 @@ export interface Question {
   readonly action: string;
 }
 
+/** An assistant to choose. */
+export type AssistantName = Pick<AssistantProfile, 'id' | 'name'>;
+
 /** The tools of a page. */
 export interface PageTools {
   readonly agent: AgentProfile;
   readonly rest: RestClient;
   /** The assistant on which the pages work. */
   readonly assistantId: AssistantId;
+  /** Everything that the desk has, among which to choose. */
+  readonly assistants: readonly AssistantName[];
+  /** Takes over which assistants there are, after a change. */
+  readonly noteAssistants: (assistants: readonly AssistantName[]) => void;
   /** Says whether the agent may do this; the desk itself decides when it is done. */
   readonly can: (scope: ApiScope) => boolean;
   /** Says that something was done, on the screen and aloud, with a way back if there is one. */

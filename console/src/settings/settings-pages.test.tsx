@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 
-import type { ApiKey, NewApiKey, OriginList } from '@frontdesk/contract';
+import type { ApiKey, AssistantSettings, NewApiKey, OriginList, OwnedAssistant } from '@frontdesk/contract';
 
 import { refuse } from '../../test/fake-rest.ts';
 import { fill, listed, openPage, submit, tick } from '../../test/open-page.ts';
@@ -21,6 +21,15 @@ const KEY: ApiKey = {
   createdAt: AT,
   createdBy: 'Ines',
   expiresAt: AT,
+};
+
+const FIRST: Omit<OwnedAssistant, 'id' | 'name'> = {
+  greeting: 'Hello!',
+  starters: [],
+  offersPeople: true,
+  accentColor: '#3257d6',
+  allowedOrigins: [],
+  tag: '<script></script>',
 };
 
 describe('the API keys', () => {
@@ -63,6 +72,48 @@ describe('the API keys', () => {
     await press('button', /^Revoke$/u);
     expect(listed('API keys')[0]).toContain('Revoked');
     expect(pageText()).toContain('“Import” is revoked.');
+  });
+});
+
+describe('the assistants', () => {
+  it('are made and changed, and the choice of the other pages follows', async () => {
+    const items: OwnedAssistant[] = [{ ...FIRST, id: 'asst_demo', name: 'Demo' }];
+    await openPage('#/settings/assistants', (rest) => {
+      rest.on('GET /assistants', () => ({ items: [...items] }));
+      rest.on('POST /assistants', ({ body }) => {
+        const settings = body as AssistantSettings;
+        if (!settings.accentColor.startsWith('#'))
+          return refuse('invalid_payload', 'accentColor: must be a colour such as #3257d6');
+        const made = { ...FIRST, ...settings, id: `asst_${items.length}` } as const;
+        items.push(made);
+        return made;
+      });
+      rest.on('PATCH /assistants/asst_1', ({ body }) => {
+        items[1] = { ...(items[1] as OwnedAssistant), ...(body as AssistantSettings) };
+        return items[1];
+      });
+    });
+    for (const name of ['Shop', 'Help']) {
+      await press('button', 'New assistant');
+      await fill('Name', name);
+      await fill('Colour', 'blue');
+      await submit('Assistant');
+      expect(document.querySelector('.field-error')?.textContent).toBe('must be a colour such as #3257d6');
+      await fill('Colour', '#0000ff');
+      await fill('Questions to begin with', 'Prices?\n\nHours?');
+      await submit('Assistant');
+    }
+    expect(items[2]).toMatchObject({ name: 'Help', starters: ['Prices?', 'Hours?'], offersPeople: true });
+    await press('button', 'Change “Shop”');
+    await fill('Name', 'Store');
+    await submit('Assistant');
+    expect(listed('Assistants').map((line) => /Demo|Store|Help/u.exec(line)?.[0])).toEqual([
+      'Demo',
+      'Store',
+      'Help',
+    ]);
+    const choice = [...document.querySelectorAll('.assistant-choice option')];
+    expect(choice.map(({ textContent }) => textContent)).toEqual(['Demo', 'Store', 'Help']);
   });
 });
 

@@ -24,7 +24,7 @@ describe('parseAreaRoute', () => {
 
   it('leads from an unknown page to the first of its area, and elsewhere to the inbox', () => {
     expect(parseAreaRoute('#/settings/nowhere/x', all)).toMatchObject({
-      page: { name: 'websites' },
+      page: { name: 'assistants' },
       id: null,
     });
     expect(parseAreaRoute('#/settings/keys/%', all)).toMatchObject({ page: { name: 'keys' }, id: null });

@@ -2,10 +2,10 @@
 
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
-import type { AgentProfile, ApiScope, AssistantId, AssistantProfile } from '@frontdesk/contract';
+import type { AgentProfile, ApiScope, AssistantId } from '@frontdesk/contract';
 
 import { Empty } from '../page/loaded-view.tsx';
-import { PageToolsProvider, type PageTools } from '../page/page-tools.ts';
+import { PageToolsProvider, type AssistantName, type PageTools } from '../page/page-tools.ts';
 import { useConfirm } from '../page/use-confirm.tsx';
 import { useToasts } from '../page/use-toasts.tsx';
 import type { RestClient } from '../transport/rest-client.ts';
@@ -13,7 +13,7 @@ import { pageHref, type AreaRoute } from './area-route.ts';
 import { SCROLLABLE } from '../ui/scrollable.ts';
 
 function AssistantChoice(props: {
-  readonly assistants: readonly AssistantProfile[];
+  readonly assistants: readonly AssistantName[];
   readonly chosen: AssistantId;
   readonly onChoose: (id: AssistantId) => void;
 }) {
@@ -58,11 +58,15 @@ interface AreaScreenProps {
   readonly agent: AgentProfile;
   readonly rest: RestClient;
   readonly scopes: ReadonlySet<ApiScope>;
+  readonly assistants: readonly AssistantName[];
+  /** Takes over which assistants there are. */
+  readonly onAssistants: (assistants: readonly AssistantName[]) => void;
   /** Says something aloud. */
   readonly onSay: (text: string) => void;
 }
 
-function usePageToolsOf({ agent, rest, scopes, onSay }: AreaScreenProps, assistantId: AssistantId) {
+function usePageToolsOf(props: AreaScreenProps, assistantId: AssistantId) {
+  const { agent, rest, scopes, assistants, onAssistants, onSay } = props;
   const [confirm, question] = useConfirm();
   const [toast, toasts] = useToasts();
   const tell = useCallback<PageTools['tell']>(
@@ -73,17 +77,25 @@ function usePageToolsOf({ agent, rest, scopes, onSay }: AreaScreenProps, assista
     [toast, onSay],
   );
   const tools = useMemo<PageTools>(
-    () => ({ agent, rest, assistantId, can: (scope) => scopes.has(scope), tell, confirm }),
-    [agent, rest, assistantId, scopes, tell, confirm],
+    () => ({
+      agent,
+      rest,
+      assistantId,
+      assistants,
+      noteAssistants: onAssistants,
+      can: (scope) => scopes.has(scope),
+      tell,
+      confirm,
+    }),
+    [agent, rest, assistantId, assistants, onAssistants, scopes, tell, confirm],
   );
   return { tools, question, toasts };
 }
 
 /** Shows an area. */
 export function AreaScreen(props: AreaScreenProps) {
-  const { route, agent } = props;
-  const { assistants } = agent;
-  const [chosen, choose] = useState<AssistantId>();
+  const { route, assistants } = props;
+  const [chosen, choose] = useState(assistants[0]?.id);
   const assistant = assistants.find(({ id }) => id === chosen) ?? assistants[0];
   const { tools, question, toasts } = usePageToolsOf(props, assistant?.id ?? 'asst_none');
   const { Page } = route.page;

@@ -2,13 +2,6 @@
 
 import { z } from 'zod';
 
-import { idSchema } from './primitives.ts';
-
-/** The assistants that a caller may touch. */
-export const assistantListSchema = z.object({
-  items: z.array(z.object({ id: idSchema('asst'), name: z.string(), allowedOrigins: z.array(z.string()) })),
-});
-
 /** How many entries a page has: unless asked for, and at most. */
 const PAGE = { usual: 50, most: 200 } as const;
 

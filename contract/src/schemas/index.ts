@@ -5,6 +5,7 @@ export * from './agent.ts';
 export * from './answering.ts';
 export * from './api.ts';
 export * from './ask.ts';
+export * from './assistants.ts';
 export * from './compat/aismarttalk.ts';
 export * from './compat/aisupportbot.ts';
 export * from './compat/customgpt.ts';

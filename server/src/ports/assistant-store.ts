@@ -7,6 +7,7 @@ import type {
   AgentRole,
   AssistantId,
   AssistantProfile,
+  AssistantSettings,
   Budget,
   WorkspaceId,
 } from '@frontdesk/contract';
@@ -16,6 +17,8 @@ export interface Assistant extends AssistantProfile {
   readonly workspaceId: WorkspaceId;
   /** Where the tag may stand: origins such as `https://shop.example`, or `https://*.shop.example`. */
   readonly allowedOrigins: readonly string[];
+  /** Absent: it is the first of its desk. */
+  readonly createdAt?: Date;
   /** Who may use it; absent: everybody, as `OPEN_ACCESS` says. */
   readonly access?: AccessSettings;
   /** What its answers may cost; absent: not limited. */
@@ -38,6 +41,7 @@ export interface Workspace {
 export interface AssistantStore {
   /** @returns the assistant, or `null` when there is none with this id */
   findAssistant(id: AssistantId): Promise<Assistant | null>;
+  /** @returns the oldest first */
   listAssistants(workspaceId: WorkspaceId): Promise<readonly Assistant[]>;
   findWorkspace(id: WorkspaceId): Promise<Workspace | null>;
   /** @returns the agent, or `null` when there is none with this id */
@@ -50,6 +54,8 @@ export interface AssistantStore {
   }): Promise<void>;
   /** Adds an assistant to its workspace. */
   add(assistant: Assistant): Promise<void>;
+  /** Changes what visitors see of an assistant. */
+  change(id: AssistantId, workspaceId: WorkspaceId, change: Partial<AssistantSettings>): Promise<void>;
   /** Allows one more origin; allowing it again changes nothing. */
   allowOrigin(id: AssistantId, workspaceId: WorkspaceId, origin: string): Promise<void>;
   /** Takes an origin off the list. */

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 
 import type { DeskInfo } from '@frontdesk/contract';
 
+import { widgetTag } from '../access/assistants.ts';
 import { createSecrets } from '../access/secrets.ts';
 import { createServiceConnections } from '../access/service-connections.ts';
 import { createVault } from '../access/vault.ts';
@@ -141,7 +142,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   undo.push(async () => void server.close());
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const { outbound, answers } = openServices(opening, publicUrl);
-  const tag = `<script async src="${publicUrl}/widget.js" data-assistant="${DEMO_ASSISTANT.id}"></script>`;
+  const tag = widgetTag(publicUrl, DEMO_ASSISTANT.id);
   let info: DeskInfo = {
     serverUrl: publicUrl,
     demoUrl: null,

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 
-import type { Offer, OfferWish } from '@frontdesk/contract';
+import type { AssistantId, Offer, OfferWish } from '@frontdesk/contract';
 
 import { fieldError } from '../../form/field.tsx';
 import { Form } from '../../form/form.tsx';
@@ -12,6 +12,7 @@ import { usePageTools } from '../../page/page-tools.ts';
 import { useAction } from '../../page/use-action.ts';
 import type { Refusal } from '../../transport/agent-link.ts';
 import { path } from '../../transport/rest-client.ts';
+import { AssistantsField } from '../assistants-field.tsx';
 import { usePlans } from '../use-plans.ts';
 
 interface Values {
@@ -21,6 +22,8 @@ interface Values {
   readonly graceDays: string;
   /** One in each line. */
   readonly stripePriceIds: string;
+  /** None: all of them. */
+  readonly assistantIds: readonly AssistantId[];
 }
 
 function toValues(offer: Offer | null): Values {
@@ -30,17 +33,17 @@ function toValues(offer: Offer | null): Values {
     planId: offer?.planId ?? '',
     graceDays: String(offer?.graceDays ?? 3),
     stripePriceIds: offer?.stripePriceIds.join('\n') ?? '',
+    assistantIds: offer?.assistantIds ?? [],
   };
 }
 
-/** What the form does not show of an offer stays as it is. */
-function toWish({ planId, ...values }: Values, offer: Offer | null): OfferWish {
-  const { name, signupUrl, graceDays, stripePriceIds } = values;
+function toWish({ planId, ...values }: Values): OfferWish {
+  const { name, signupUrl, graceDays, stripePriceIds, assistantIds } = values;
   return {
     name,
     signupUrl: signupUrl.trim(),
     ...(planId && { planId }),
-    ...(offer?.assistantIds && { assistantIds: offer.assistantIds }),
+    ...(assistantIds.length > 0 && { assistantIds }),
     graceDays: Number(graceDays),
     stripePriceIds: linesOf(stripePriceIds),
   };
@@ -105,6 +108,7 @@ function OfferFields(props: FieldsProps) {
         onChange={(planId) => onChange({ planId })}
         error={fieldError(error, 'planId')}
       />
+      <AssistantsField chosen={values.assistantIds} onChange={(assistantIds) => onChange({ assistantIds })} />
       <PaymentFields {...props} />
     </>
   );
@@ -122,7 +126,7 @@ export function OfferForm(props: {
   const { error, isBusy, run } = useAction();
   const [values, setValues] = useState(() => toValues(offer));
   async function save() {
-    const wish = toWish(values, offer);
+    const wish = toWish(values);
     const outcome = await run(async () =>
       offer ? rest.put<Offer>(path`/offers/${offer.id}`, wish) : rest.post<Offer>('/offers', wish),
     );

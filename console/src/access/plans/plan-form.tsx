@@ -8,6 +8,7 @@ import { CheckField } from '../../form/check-field.tsx';
 import { Form } from '../../form/form.tsx';
 import { TextAreaField, TextField } from '../../form/text-field.tsx';
 import { useAction, type Action } from '../../page/use-action.ts';
+import { AssistantsField } from '../assistants-field.tsx';
 import { toPlan, toValues, type PlanValues } from './plan-values.ts';
 
 interface FieldsProps {
@@ -64,6 +65,7 @@ function PlanFields(props: FieldsProps) {
         value={values.audiences}
         onChange={(audiences) => onChange({ audiences })}
       />
+      <AssistantsField chosen={values.assistantIds} onChange={(assistantIds) => onChange({ assistantIds })} />
       <CheckField
         label="May ask for a person"
         isChecked={values.hasPeople}
@@ -85,7 +87,7 @@ export function PlanForm(props: {
   const action = useAction();
   const [values, setValues] = useState(() => toValues(plan));
   async function save() {
-    if (await onSave(toPlan(values, plan), action)) onDone();
+    if (await onSave(toPlan(values), action)) onDone();
   }
   return (
     <Form

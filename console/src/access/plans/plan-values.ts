@@ -1,6 +1,6 @@
 // A plan as it stands in the form. Pure.
 
-import type { Plan } from '@frontdesk/contract';
+import type { AssistantId, Plan } from '@frontdesk/contract';
 
 import { linesOf } from '../../form/lines-of.ts';
 import { numberText, optionalNumber } from '../../form/optional-number.ts';
@@ -15,6 +15,8 @@ export interface PlanValues {
   /** One in each line. */
   readonly audiences: string;
   readonly hasPeople: boolean;
+  /** None: all of them. */
+  readonly assistantIds: readonly AssistantId[];
 }
 
 /** Returns what the form shows of a plan; `null` for a new one. */
@@ -27,17 +29,18 @@ export function toValues(plan: Plan | null): PlanValues {
     monthlyTokens: numberText(plan?.monthlyTokens),
     audiences: plan?.audiences?.join('\n') ?? '',
     hasPeople: plan?.people ?? true,
+    assistantIds: plan?.assistantIds ?? [],
   };
 }
 
-/** Returns the plan that the form says. @param known the former plan: what the form does not show of it stays */
-export function toPlan(values: PlanValues, known: Plan | null): Plan {
+/** Returns the plan that the form says. */
+export function toPlan(values: PlanValues): Plan {
   const audiences = linesOf(values.audiences);
   const model = values.model.trim();
   return {
     id: values.id.trim(),
     name: values.name,
-    ...(known?.assistantIds && { assistantIds: known.assistantIds }),
+    ...(values.assistantIds.length > 0 && { assistantIds: values.assistantIds }),
     ...(model && { model }),
     ...optionalNumber('monthlyAnswers', values.monthlyAnswers),
     ...optionalNumber('monthlyTokens', values.monthlyTokens),

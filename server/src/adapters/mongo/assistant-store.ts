@@ -20,7 +20,10 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
       return doc && withId<Assistant>(doc);
     },
     async listAssistants(workspaceId) {
-      const docs = await assistants.find({ workspaceId }).sort({ _id: 1 }).lean<Kept<Assistant>[]>();
+      const docs = await assistants
+        .find({ workspaceId })
+        .sort({ createdAt: 1, _id: 1 })
+        .lean<Kept<Assistant>[]>();
       return docs.map((doc) => withId<Assistant>(doc));
     },
     async findWorkspace(id) {
@@ -34,6 +37,9 @@ export function createAssistantStore({ workspaces, assistants, agents }: Models)
     ensure: async (seed) => ensure({ workspaces, assistants, agents }, seed),
     async add({ id: _id, ...assistant }) {
       await assistants.create({ _id, ...assistant });
+    },
+    async change(id, workspaceId, change) {
+      await assistants.updateOne({ _id: id, workspaceId }, { $set: change });
     },
     async allowOrigin(id, workspaceId, origin) {
       await assistants.updateOne({ _id: id, workspaceId }, { $addToSet: { allowedOrigins: origin } });

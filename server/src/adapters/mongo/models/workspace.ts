@@ -27,6 +27,7 @@ export function assistantSchema() {
       offersPeople: { type: Boolean, required: true },
       accentColor: REQUIRED_STRING,
       allowedOrigins: [String],
+      createdAt: Date,
       access: WHOLE,
       budget: WHOLE,
     },

@@ -1,8 +1,8 @@
 // CustomGPT's projects: each is an assistant whose documents come from a website.
 
+import { addAssistant } from '../../../access/assistants.ts';
 import type { Caller } from '../../../access/caller.ts';
 import { AppError } from '../../../errors.ts';
-import { newId } from '../../../new-id.ts';
 import type { Assistant } from '../../../ports/assistant-store.ts';
 import { customGptProjectSchema } from '@frontdesk/contract/schemas';
 import { raw, type Request, type RequestHandler, type Response as Reply } from 'express';
@@ -16,13 +16,6 @@ import { microseconds, success } from './customgpt-views.ts';
 /** Names and addresses, and the frame that a form puts around them. */
 const FORM_MAX_BYTES = 64_000;
 
-const LOOK = {
-  greeting: 'Hello! How can I help you?',
-  starters: [],
-  offersPeople: true,
-  accentColor: '#3257d6',
-} as const;
-
 /** Makes the handlers that make a project: an assistant of its own, and a website or sitemap that is read for it. */
 export function createProject(deps: CompatDeps): RequestHandler[] {
   return [
@@ -30,14 +23,11 @@ export function createProject(deps: CompatDeps): RequestHandler[] {
     raw({ limit: FORM_MAX_BYTES, type: () => true }),
     async (request: Request, response: Reply) => {
       const caller = callerOf(response);
-      // A key that is bound to some assistants could not touch the new one.
-      if (caller.assistantIds) throw new AppError('scope_missing');
       const { project_name: name, sitemap_path: path } = parsePayload(
         customGptProjectSchema,
         await readForm(request),
       );
-      const assistant = newAssistant(caller, name);
-      await deps.assistants.add(assistant);
+      const assistant = await addAssistant(deps, caller, { name });
       const location = path && toAddress(path);
       if (location) {
         const kind = new URL(location).pathname.endsWith('.xml') ? 'sitemap' : 'crawl';
@@ -60,10 +50,6 @@ export function projectView({ id, name }: Assistant, caller: Caller) {
     is_chat_active: true,
     assistant_id: id,
   };
-}
-
-function newAssistant({ workspaceId }: Caller, name: string): Assistant {
-  return { ...LOOK, id: newId('asst'), workspaceId, name, allowedOrigins: [] };
 }
 
 /** @source CustomGPT's document: its sample gives `sitemap.com`, without a scheme */
