@@ -8,8 +8,54 @@ export interface DeskOperations {
       readonly items: readonly {
         readonly id: string;
         readonly name: string;
+        readonly greeting: string;
+        readonly starters: readonly string[];
+        readonly offersPeople: boolean;
+        readonly accentColor: string;
         readonly allowedOrigins: readonly string[];
+        readonly tag: string;
       }[];
+    };
+  };
+  /** Make an assistant with knowledge and conversations of its own. Needs the permission `settings:write`. */
+  'POST /assistants': {
+    readonly body: {
+      readonly name: string;
+      readonly greeting?: string;
+      readonly starters?: readonly string[];
+      readonly offersPeople?: boolean;
+      readonly accentColor?: string;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly greeting: string;
+      readonly starters: readonly string[];
+      readonly offersPeople: boolean;
+      readonly accentColor: string;
+      readonly allowedOrigins: readonly string[];
+      readonly tag: string;
+    };
+  };
+  /** Change what visitors see of an assistant. Needs the permission `settings:write`. */
+  'PATCH /assistants/{assistantId}': {
+    readonly params: { readonly assistantId: string };
+    readonly body: {
+      readonly name?: string;
+      readonly greeting?: string;
+      readonly starters?: readonly string[];
+      readonly offersPeople?: boolean;
+      readonly accentColor?: string;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly greeting: string;
+      readonly starters: readonly string[];
+      readonly offersPeople: boolean;
+      readonly accentColor: string;
+      readonly allowedOrigins: readonly string[];
+      readonly tag: string;
     };
   };
   /** List the websites on which an assistant may be used, and those that tried and were refused. Needs the permission `settings:read`. */
