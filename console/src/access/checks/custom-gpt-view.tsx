@@ -40,7 +40,9 @@ export function CustomGptView() {
           </li>
           <li>
             <p>Paste these instructions, and change them as you like.</p>
-            <pre class="sample">{instructions}</pre>
+            <pre class="sample" dir="auto">
+              {instructions}
+            </pre>
             <CopyButton text={instructions} label="Copy the instructions" />
           </li>
         </ol>
