@@ -8,6 +8,7 @@ export * from './entities.ts';
 export * from './errors.ts';
 export * from './escalation.ts';
 export * from './events.ts';
+export * from './feedback.ts';
 export * from './ids.ts';
 export * from './knowledge.ts';
 export * from './limits.ts';

@@ -98,6 +98,19 @@ export interface DocumentDetail extends DocumentSummary {
   readonly markdown: string;
 }
 
+/** A passage of a document: what answers rest on and citations point at. */
+export interface DocumentPassage {
+  /** The headings above it, outermost first. */
+  readonly headingPath: readonly string[];
+  /** Where it stands in the document's Markdown, in UTF-16 code units: from `start`, up to but not including `end`. */
+  readonly start: number;
+  readonly end: number;
+  /** The passage as Markdown, without its heading. */
+  readonly text: string;
+  /** Where a citation of it leads. */
+  readonly url: string;
+}
+
 /** Kinds of sources. A `folder` is read on the desk's own machine, so only its operator can add one. */
 export const SOURCE_KINDS = ['folder', 'url', 'sitemap', 'crawl'] as const;
 /** A kind of source. */

@@ -46,6 +46,7 @@ import type { FindCountry } from './ports/find-country.ts';
 import type { ConversationFeed } from './ports/conversation-feed.ts';
 import type { Passage } from './ports/passage.ts';
 import type { Retriever } from './ports/retriever.ts';
+import type { SharedKnowledge } from './ports/shared-knowledge.ts';
 import type { Outbound } from './ports/outbound.ts';
 import { createConnections } from './sockets/connections.ts';
 import { cutSlowConsumers } from './sockets/cut-slow-consumers.ts';
@@ -73,6 +74,8 @@ export interface AppDeps {
   readonly offer: AnsweringOffer;
   /** Adds a document to the knowledge and its index. */
   readonly addDocument: AddDocument;
+  /** What the servers of one desk tell each other of the knowledge. */
+  readonly knowledge: SharedKnowledge;
   readonly retriever: Retriever;
   /** The way to the outside, for verifiers. */
   readonly outbound: Outbound;
@@ -117,7 +120,7 @@ export function createApp(deps: AppDeps): App {
   const draining = createDraining();
   const { assistants, conversations, messages } = stores;
   const { feed, deliveries } = openEvents(deps, access, createSocketFeed(io));
-  const others = joinServers(deps.seat, { stores, io, live, feed, logger });
+  const others = joinServers(deps.seat, { ...deps, io, live, feed });
   const chat = {
     assistants,
     conversations,

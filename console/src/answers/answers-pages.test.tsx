@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   CannedAnswer,
   CannedAnswerInput,
+  Feedback,
   Gap,
   GapAnswered,
   GoldenRun,
@@ -37,6 +38,32 @@ const GAP: Gap = {
   firstAskedAt: AT,
   lastAskedAt: AT,
 };
+
+const feedback = (rating: Feedback['rating'], question: string): Feedback => ({
+  conversationId: 'conv_1',
+  answerId: 'msg_2',
+  rating,
+  question,
+  answer: 'In **May**.',
+  citations: [],
+  answeredAt: AT,
+});
+
+describe('the feedback', () => {
+  it('shows what did not help or did, each with the way to its conversation', async () => {
+    await openPage('#/answers/feedback', (rest) =>
+      rest.on('GET /assistants/asst_demo/feedback', ({ query }) => ({
+        items: query.get('rating') === 'down' ? [feedback('down', 'When?')] : [],
+        nextCursor: null,
+      })),
+    );
+    expect(listed('Feedback')[0]).toMatch(/When\?.*In May\..*Rests on nothing/u);
+    const link = document.querySelector<HTMLAnchorElement>('ul[aria-label="Feedback"] a');
+    expect(link?.getAttribute('href')).toBe('#/open/conv_1');
+    await fill('Show', 'up');
+    expect(pageText()).toContain('No visitor has found an answer helpful yet.');
+  });
+});
 
 describe('the gaps', () => {
   it('are closed by writing the answer, with before and after', async () => {

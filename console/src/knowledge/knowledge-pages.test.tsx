@@ -72,16 +72,27 @@ describe('the documents', () => {
       ['doc_2', document('doc_2', 'Parcels')],
     ]);
     await openPage('#/knowledge/documents', (rest) => {
-      rest.on(`GET ${AT}`, () => listOf(...documents.values()));
+      rest.on(`GET ${AT}`, ({ query }) => {
+        const found = [...documents.values()].filter(({ title }) => title.includes(query.get('title') ?? ''));
+        return listOf(...found);
+      });
+      rest.on(`GET ${AT}/doc_1/passages`, () => ({
+        items: [{ headingPath: ['Prices', 'Boats'], start: 0, end: 9, text: 'A boat: **90**.', url: '' }],
+        nextCursor: null,
+      }));
       rest.on(`GET ${AT}/doc_1`, () => documents.get('doc_1'));
       rest.on(`DELETE ${AT}/doc_1`, () => ({ done: documents.delete('doc_1') }));
     });
-    await fill('Search by title', 'PRI');
-    expect(listed('Documents')).toHaveLength(1);
+    await fill('Search by title', 'Nothing');
+    await vi.waitFor(() => expect(pageText()).toContain('No document with this title'));
+    await fill('Search by title', 'Pri');
+    await vi.waitFor(() => expect(listed('Documents')).toHaveLength(1));
     await press('link', 'Prices');
     await carryOut(() => dispatchEvent(new Event('hashchange')));
     expect((await find('heading', 'Prices')).tagName).toBe('H1');
     expect(globalThis.document.querySelector('.document-text strong')?.textContent).toBe('prices');
+    await fill('Show', 'passages');
+    expect(listed('Passages')).toEqual(['Prices › Boats A boat: 90.']);
     await press('button', 'Delete');
     await confirm();
     expect([...documents.keys()]).toEqual(['doc_2']);

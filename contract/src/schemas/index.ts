@@ -12,6 +12,7 @@ export * from './compat/customgpt.ts';
 export * from './compat/mygptassistants.ts';
 export * from './compat/openai.ts';
 export * from './compat/selgora.ts';
+export * from './feedback.ts';
 export * from './knowledge.ts';
 export * from './json-schema.ts';
 export * from './primitives.ts';

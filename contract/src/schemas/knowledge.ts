@@ -11,6 +11,7 @@ import {
   type DocumentDetail,
   type DocumentDraft,
   type DocumentOutcomes,
+  type DocumentPassage,
   type DocumentSummary,
   type Job,
   type Source,
@@ -50,10 +51,10 @@ export const pushDocumentsSchema = z.strictObject({
   documents: z.array(z.unknown()).min(1).max(KNOWLEDGE_LIMITS.pushDocuments),
 });
 
-/** Parses what is said of a file that is uploaded as the body of the request. */
+/** Parses what is said of a file that is uploaded as the body of the request. With a form it is said of its one file; several take only the audience. */
 export const uploadQuerySchema = z.strictObject({
-  /** The file's name; its ending helps where the content type says nothing. */
-  name: keySchema,
+  /** The file's name; its ending helps where the content type says nothing. A form brings names of its own. */
+  name: keySchema.exactOptional(),
   /** Default: the file's name. */
   key: keySchema.exactOptional(),
   title: titleSchema.exactOptional(),
@@ -91,6 +92,8 @@ export const documentsQuerySchema = pageQuerySchema.extend({
   /** Longer than usual: it is made of an address. */
   cursor: z.string().max(4_000).exactOptional(),
   sourceId: z.union([idSchema('src'), z.literal('pushed')]).exactOptional(),
+  /** Words that the title or the key must hold, in any order, large or small. */
+  title: z.string().trim().max(200).exactOptional(),
 });
 
 /** A document without its text. */
@@ -109,6 +112,15 @@ export const documentSummarySchema = z.object({
 export const documentDetailSchema = documentSummarySchema.extend({
   markdown: z.string(),
 }) satisfies z.ZodType<DocumentDetail>;
+
+/** A passage of a document. */
+export const documentPassageSchema = z.object({
+  headingPath: z.array(z.string()).readonly(),
+  start: z.number(),
+  end: z.number(),
+  text: z.string(),
+  url: z.string(),
+}) satisfies z.ZodType<DocumentPassage>;
 
 const patternsSchema = z.array(z.string().trim().min(1).max(patternMaxChars)).max(patternsMax);
 

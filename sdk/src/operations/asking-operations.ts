@@ -99,4 +99,44 @@ export interface AskingOperations {
       };
     };
   };
+  /** List the answers that visitors have rated, with their questions, the latest first. Needs the permission `conversations:read`. */
+  'GET /assistants/{assistantId}/feedback': {
+    readonly params: { readonly assistantId: string };
+    readonly query?: { readonly limit?: number; readonly cursor?: string; readonly rating?: 'up' | 'down' };
+    readonly reply: {
+      readonly items: readonly {
+        readonly conversationId: string;
+        readonly answerId: string;
+        readonly rating: 'up' | 'down';
+        readonly question: string;
+        readonly answer: string;
+        readonly citations: readonly {
+          readonly index: number;
+          readonly documentId: string;
+          readonly title: string;
+          readonly headingPath: readonly string[];
+          readonly url: string;
+          readonly snippet: string;
+        }[];
+        readonly escalation?:
+          | {
+              readonly requiresEscalation: true;
+              readonly reason:
+                | 'customer_request'
+                | 'missing_knowledge'
+                | 'low_confidence'
+                | 'unsupported_request'
+                | 'policy_restriction'
+                | 'provider_failure'
+                | 'usage_limit'
+                | 'negative_feedback';
+              readonly confidence: number;
+              readonly summary: string;
+            }
+          | { readonly requiresEscalation: false; readonly confidence: number };
+        readonly answeredAt: string;
+      }[];
+      readonly nextCursor: string | null;
+    };
+  };
 }

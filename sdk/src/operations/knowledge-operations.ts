@@ -25,7 +25,12 @@ export interface KnowledgeOperations {
   /** List documents without their texts. Needs the permission `knowledge:read`. */
   'GET /assistants/{assistantId}/documents': {
     readonly params: { readonly assistantId: string };
-    readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sourceId?: string };
+    readonly query?: {
+      readonly limit?: number;
+      readonly cursor?: string;
+      readonly sourceId?: string;
+      readonly title?: string;
+    };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -40,11 +45,11 @@ export interface KnowledgeOperations {
       readonly nextCursor: string | null;
     };
   };
-  /** Upload one file: Markdown, HTML, text, PDF, DOCX, or CSV with questions and answers. Needs the permission `knowledge:write`. */
+  /** Upload a file as the body, or several as a form: Markdown, HTML, text, PDF, DOCX, or CSV with questions and answers. Needs the permission `knowledge:write`. */
   'POST /assistants/{assistantId}/documents/upload': {
     readonly params: { readonly assistantId: string };
-    readonly query: {
-      readonly name: string;
+    readonly query?: {
+      readonly name?: string;
       readonly key?: string;
       readonly title?: string;
       readonly url?: string;
@@ -85,5 +90,20 @@ export interface KnowledgeOperations {
   'DELETE /assistants/{assistantId}/documents/{documentId}': {
     readonly params: { readonly assistantId: string; readonly documentId: string };
     readonly reply: undefined;
+  };
+  /** List the passages of a document that answers can rest on, in their order. Needs the permission `knowledge:read`. */
+  'GET /assistants/{assistantId}/documents/{documentId}/passages': {
+    readonly params: { readonly assistantId: string; readonly documentId: string };
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
+    readonly reply: {
+      readonly items: readonly {
+        readonly headingPath: readonly string[];
+        readonly start: number;
+        readonly end: number;
+        readonly text: string;
+        readonly url: string;
+      }[];
+      readonly nextCursor: string | null;
+    };
   };
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../logger.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobStore } from '../ports/job-store.ts';
-import { createDocuments, type Documents } from './documents/documents.ts';
+import { createDocuments, type Documents, type DocumentsDeps } from './documents/documents.ts';
 import { JobRunner, type JobRunnerDeps } from './jobs/job-runner.ts';
 import { createSources, sync, type Sources } from './sources/sources.ts';
 import { runSyncJob, type SyncDeps } from './sync-source.ts';
@@ -20,6 +20,7 @@ export interface Ingestion {
 
 /** What taking documents in needs. */
 export interface IngestionDeps extends SyncDeps, Pick<JobRunnerDeps, 'tickMs' | 'saveMs'> {
+  readonly knowledge: DocumentsDeps['knowledge'];
   readonly jobs: JobStore;
   readonly clock: Clock;
   readonly logger: Logger;

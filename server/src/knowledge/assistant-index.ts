@@ -82,6 +82,12 @@ export class AssistantIndex {
     return this.#documents.values();
   }
 
+  /** Returns where the passages of a document stand; none when this version of it is not indexed. */
+  spotsOf({ sourceKey, id, version }: DocumentVersion): readonly PassageSpot[] {
+    const known = this.#documents.get(sourceKey);
+    return known?.id === id && known.version === version ? spotsOf(known) : [];
+  }
+
   /** How many passages can be found. */
   get size(): number {
     return this.#index.size;

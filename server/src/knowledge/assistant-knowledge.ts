@@ -6,6 +6,7 @@ import type { DocumentStore, DocumentVersion, KnowledgeDocument } from '../ports
 import type { RetrievalRequest } from '../ports/retriever.ts';
 import { AssistantIndex, type FoundPlaces } from './assistant-index.ts';
 import type { DocumentPreparer } from './indexing/document-preparer.ts';
+import type { PassageSpot } from './indexing/prepare-document.ts';
 import { prepareAhead } from './indexing/prepare-ahead.ts';
 import type { IndexingFailure, IndexingWatch } from './indexing/indexing-progress.ts';
 import type { RankedPassage } from './lexical/select-best.ts';
@@ -44,6 +45,8 @@ export class AssistantKnowledge {
   #loaded: Promise<readonly IndexingFailure[]> | undefined;
   /** Passages that were put or removed since the index was written to disk. */
   #unsaved = 0;
+  /** A refresh that has not begun sees whatever has changed until then. */
+  #isRefreshWaiting = false;
 
   constructor(assistantId: AssistantId, deps: Deps) {
     this.#assistantId = assistantId;
@@ -75,6 +78,22 @@ export class AssistantKnowledge {
     await this.#change(async () => {
       this.#remove(sourceKeys);
       await this.#index.tidy(createPause());
+    });
+  }
+
+  /** Returns where the passages of a stored document stand; none when this version of it is not indexed. */
+  async spotsOf(document: DocumentVersion): Promise<readonly PassageSpot[]> {
+    await this.load();
+    return this.#index.spotsOf(document);
+  }
+
+  /** Makes the index equal to the stored documents once more, after another server has changed them. One that is not loaded yet will be so anyway. */
+  async refresh(): Promise<void> {
+    if (this.#loaded === undefined || this.#isRefreshWaiting) return;
+    this.#isRefreshWaiting = true;
+    await this.#change(async () => {
+      this.#isRefreshWaiting = false;
+      await this.#followStore();
     });
   }
 
@@ -113,12 +132,17 @@ export class AssistantKnowledge {
     const pause = createPause();
     const content = await this.#deps.snapshots?.read(this.#assistantId, pause);
     if (content !== undefined) this.#index = await AssistantIndex.of(content, pause);
+    return this.#followStore(watch);
+  }
+
+  /** Works on the documents that are not as they are stored. */
+  async #followStore(watch?: IndexingWatch): Promise<readonly IndexingFailure[]> {
     const stored = await this.#deps.documents.listVersions(this.#assistantId);
     const keys = new Set(stored.map(({ sourceKey }) => sourceKey));
     const indexed = new Map<string, DocumentVersion>();
     for (const document of this.#index.documents) indexed.set(document.sourceKey, document);
     this.#remove([...indexed.keys()].filter((sourceKey) => !keys.has(sourceKey)));
-    await this.#index.tidy(pause);
+    await this.#index.tidy(createPause());
     const changed = stored.filter((each) => !isSame(each, indexed.get(each.sourceKey)));
     return this.#putAll(changed, async ({ id }) => this.#deps.documents.find(id), watch);
   }

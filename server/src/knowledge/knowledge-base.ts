@@ -2,12 +2,13 @@
 
 import type { AssistantId } from '@frontdesk/contract';
 
-import type { DocumentStore, KnowledgeDocument } from '../ports/document-store.ts';
+import type { DocumentStore, DocumentVersion, KnowledgeDocument } from '../ports/document-store.ts';
 import type { Retrieval, RetrievalRequest, Retriever } from '../ports/retriever.ts';
 import { AssistantKnowledge } from './assistant-knowledge.ts';
 import { localPreparer, type DocumentPreparer } from './indexing/document-preparer.ts';
 import type { IndexingFailure, IndexingWatch } from './indexing/indexing-progress.ts';
 import { readPassages, SPARE_PASSAGES } from './read-passages.ts';
+import type { PassageSpot } from './indexing/prepare-document.ts';
 import type { IndexSnapshots } from './snapshot/index-snapshots.ts';
 import type { VectorDeps } from './vectors/vector-filler.ts';
 
@@ -32,6 +33,12 @@ export interface KnowledgeBase extends Retriever {
   putAll(documents: readonly KnowledgeDocument[], watch?: IndexingWatch): Promise<readonly IndexingFailure[]>;
   /** Removes documents from the index; ones that are not there are no matter. */
   remove(assistantId: AssistantId, sourceKeys: readonly string[]): Promise<void>;
+  /** Returns where the passages of a stored document stand; none when this version of it is not indexed. */
+  spotsOf(
+    document: DocumentVersion & Pick<KnowledgeDocument, 'assistantId'>,
+  ): Promise<readonly PassageSpot[]>;
+  /** Makes the index of an assistant equal to the stored documents once more, after another server has changed them. */
+  refresh(assistantId: AssistantId): Promise<void>;
   /** Writes what has changed to disk and ends what indexing needed. Nothing may be asked afterwards. */
   close(): Promise<void>;
 }
@@ -81,6 +88,10 @@ export function createKnowledgeBase({
     },
     putAll,
     remove: async (assistantId, sourceKeys) => knowledgeOf(assistantId).remove(sourceKeys),
+    spotsOf: async (document) => knowledgeOf(document.assistantId).spotsOf(document),
+    async refresh(assistantId) {
+      await assistants.get(assistantId)?.refresh();
+    },
     async retrieve(request: RetrievalRequest): Promise<Retrieval> {
       const knowledge = knowledgeOf(request.assistantId);
       const found = await knowledge.search({ ...request, limit: request.limit + SPARE_PASSAGES });

@@ -52,6 +52,8 @@ export interface DocumentPage {
   readonly assistantId: AssistantId;
   /** Absent: of all sources. */
   readonly sourceId?: SourceId;
+  /** Only those whose title or source key holds all of these words, large or small. */
+  readonly words?: readonly string[];
   /** Only those whose source key follows this one. */
   readonly after?: string;
   readonly limit: number;

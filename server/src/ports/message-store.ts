@@ -63,6 +63,19 @@ export interface MessageRecord {
   readonly receipt?: AnswerReceipt;
 }
 
+/** Which rated answers are wanted. */
+export interface RatedListing {
+  readonly rating: AnswerRating;
+  readonly skip: number;
+  readonly limit: number;
+}
+
+/** A rated answer, and what it answers; the question is empty when it is no longer kept. */
+export interface RatedExchange {
+  readonly answer: AnswerMessage;
+  readonly question: string;
+}
+
 /** An answer that is being written, as far as that is stored. */
 export interface StreamingAnswer {
   readonly key: TranscriptKey;
@@ -98,6 +111,8 @@ export interface MessageStore {
   rateAnswer(key: TranscriptKey, id: MessageId, opinion: AnswerOpinion): Promise<RatedAnswer | null>;
   /** @returns how many answers of the transcript are rated so */
   countRated(key: TranscriptKey, rating: AnswerRating): Promise<number>;
+  /** @returns the answers of an assistant that are rated so, the latest first */
+  listRated(assistantId: AssistantId, listing: RatedListing): Promise<readonly RatedExchange[]>;
   /** @returns the message, or `null` when the transcript has none with this id */
   find(key: TranscriptKey, id: MessageId): Promise<Message | null>;
   /** @returns the entry that made a hand-over's version, or `null` when there is none yet */

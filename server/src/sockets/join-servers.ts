@@ -1,5 +1,6 @@
 // Joins the servers that share one desk's work.
 
+import type { AssistantId } from '@frontdesk/contract';
 import type { Server } from 'socket.io';
 
 import type { LiveAnswers } from '../chat/live-answers.ts';
@@ -16,6 +17,7 @@ import { newId } from '../new-id.ts';
 import type { ConversationFeed } from '../ports/conversation-feed.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { MessageStore } from '../ports/message-store.ts';
+import type { SharedKnowledge } from '../ports/shared-knowledge.ts';
 import type { ServerId, ServerStore } from '../ports/server-store.ts';
 import type { SocketAdapter } from './gateway.ts';
 import { createSocketLink } from './socket-link.ts';
@@ -39,6 +41,7 @@ export interface JoiningParts {
   readonly io: Server;
   readonly live: LiveAnswers;
   readonly feed: ConversationFeed;
+  readonly knowledge: SharedKnowledge;
   readonly logger: Logger;
 }
 
@@ -48,10 +51,11 @@ export interface JoiningParts {
  */
 export function joinServers(
   seat: ServerSeat | undefined,
-  { stores, io, live, feed, logger }: JoiningParts,
+  parts: JoiningParts,
 ): { readonly elsewhere: AnswersElsewhere; readonly leave: () => Promise<void> } {
   if (!seat) return { elsewhere: nothingElsewhere(newId('srv')), leave: async () => undefined };
-  const { conversations, messages, servers } = stores;
+  const { io, live, feed, logger } = parts;
+  const { conversations, messages, servers } = parts.stores;
   const { serverId, roundMs } = seat;
   const link = createSocketLink(io, serverId);
   link.listen(tellOfAnswers(live));
@@ -65,5 +69,25 @@ export function joinServers(
     logger,
   });
   watch.start();
-  return { elsewhere: createAnswersElsewhere({ serverId, link, messages }), leave: watch.stop };
+  const stopTelling = shareKnowledge(parts);
+  return {
+    elsewhere: createAnswersElsewhere({ serverId, link, messages }),
+    async leave() {
+      stopTelling();
+      await watch.stop();
+    },
+  };
+}
+
+/** Tells the others what this server changes of the knowledge, and reads again what they change. @returns ends the telling */
+function shareKnowledge({ io, knowledge, logger }: JoiningParts): () => void {
+  io.on('knowledge:changed', (assistantId: AssistantId) => {
+    knowledge.refresh(assistantId).catch((error: unknown) => {
+      logger.error(
+        { err: error, assistantId },
+        'what another server has changed of the knowledge could not be read',
+      );
+    });
+  });
+  return knowledge.tellChanges((assistantId) => void io.serverSideEmit('knowledge:changed', assistantId));
 }

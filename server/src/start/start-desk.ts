@@ -17,6 +17,7 @@ import type { Ingestion } from '../ingestion/ingestion.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
 import { systemClock } from '../ports/clock.ts';
+import type { SharedKnowledge } from '../ports/shared-knowledge.ts';
 import { createAddDocument } from './add-document.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
 import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
@@ -130,7 +131,7 @@ interface Opening {
   readonly store: OpenStore;
   readonly ingestion: Ingestion;
   readonly seat: ServerSeat | undefined;
-  readonly knowledge: KnowledgeBase;
+  readonly knowledge: KnowledgeBase & SharedKnowledge;
   readonly undo: Undo;
 }
 
@@ -163,6 +164,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     limits: await openRateLimits(config, deps.logger, undo),
     writer: answers.writer,
     offer: answers.offer,
+    knowledge: opening.knowledge,
     addDocument: createAddDocument(stores.documents, opening.knowledge),
     retriever: opening.knowledge,
     clock: systemClock,

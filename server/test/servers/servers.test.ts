@@ -1,9 +1,11 @@
 // Two servers of one desk are one desk: whoever moves from one to the other finds everything, also what is being written.
 
+import type { DocumentOutcomes } from '@frontdesk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { MISSED_ROUNDS_MAX } from '../../src/chat/servers/watch-servers.ts';
 import { newId } from '../../src/new-id.ts';
+import { callApi } from '../support/call-api.ts';
 import { connectAgent, until, valueOf } from '../support/connect.ts';
 import { createScriptedWriter } from '../support/scripted-writer.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
@@ -92,6 +94,29 @@ function behaveAsOne(openLine: () => Promise<TestLine>): void {
     expect(moved.heard.text).toBe('one two three');
     expect(moved.heard.done[0]).toMatchObject({ status: 'complete', text: 'one two three' });
     moved.socket.disconnect();
+  });
+
+  it('what one server learns, forgets or learns anew is known at the other', async () => {
+    const token = one.secrets[1];
+    const path = `/assistants/${one.assistant.id}/documents` as const;
+    const teach = async (desk: TestDesk, content: string) =>
+      callApi<DocumentOutcomes>(desk, `POST ${path}`, {
+        token,
+        body: { documents: [{ key: 'boats', content }] },
+      });
+    const known = async (desk: TestDesk) => {
+      const asked = { assistantId: one.assistant.id, question: 'When do boats leave?', limit: 1 };
+      return (await desk.knowledge.retrieve(asked)).passages[0]?.text;
+    };
+    expect([await known(one), await known(two)]).toEqual([undefined, undefined]);
+    await teach(one, '# Boats\n\nBoats leave at noon.');
+    await until(async () => (await known(two)) === 'Boats leave at noon.');
+    const { body } = await teach(two, '# Boats\n\nBoats leave at nine.');
+    await until(async () => (await known(one)) === 'Boats leave at nine.');
+    const [outcome] = body.items;
+    const id = outcome?.ok ? outcome.id : '';
+    await callApi(one, `DELETE ${path}/${id}`, { token });
+    await until(async () => (await known(two)) === undefined);
   });
 
   it('an answer is stopped from the other server, and asked for again there', async () => {

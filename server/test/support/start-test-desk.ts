@@ -20,6 +20,7 @@ import type { Agent, Assistant } from '../../src/ports/assistant-store.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 import type { FindCountry } from '../../src/ports/find-country.ts';
+import { tellOfChanges } from '../../src/knowledge/tell-of-changes.ts';
 import type { Retriever } from '../../src/ports/retriever.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
@@ -106,7 +107,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const secrets =
     beside?.secrets ??
     ([`session-${randomUUID()}`, `operator-${randomUUID()}`, `vault-${randomUUID()}`] as const);
-  const knowledge = createKnowledgeBase(stores);
+  const knowledge = tellOfChanges(createKnowledgeBase(stores));
   const ingestion = openIngestion({
     stores,
     knowledge,
@@ -123,6 +124,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     writer: options.writer ?? createScriptedWriter(),
     offer: { providers: ['extractive'], hasModel: false },
     addDocument: async (document) => (await stores.documents.put({ ...document, version: '1' })).id,
+    knowledge,
     retriever: options.retriever ?? knowledge,
     outbound,
     ...(options.findCountry && { findCountry: options.findCountry }),

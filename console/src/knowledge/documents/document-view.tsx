@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 
 import type { DocumentDetail } from '@frontdesk/contract';
 
+import { ChoiceField } from '../../form/text-field.tsx';
 import { Failure } from '../../page/failure.tsx';
 import { Fact, Facts, Moment } from '../../page/item.tsx';
 import { LoadedView } from '../../page/loaded-view.tsx';
@@ -14,8 +15,16 @@ import { RichLink } from '../../rich-text/rich-link.tsx';
 import { RichText } from '../../rich-text/rich-text.tsx';
 import { pageHref } from '../../shell/area-route.ts';
 import { path } from '../../transport/rest-client.ts';
+import { DocumentPassages } from './document-passages.tsx';
 import { sizeWords } from './size-words.ts';
 import { useDeleteDocument } from './use-delete-document.ts';
+
+type Part = 'text' | 'passages';
+
+const PARTS: readonly (readonly [Part, string])[] = [
+  ['text', 'The text'],
+  ['passages', 'The passages that can be cited'],
+];
 
 /** More than this at once would hold the browser up; it ends at a paragraph. */
 const SHOWN_CHARS = 60_000;
@@ -66,6 +75,7 @@ function DocumentFacts({ document }: { readonly document: DocumentDetail }) {
 export function DocumentView({ id }: { readonly id: string }) {
   const { rest, assistantId, can } = usePageTools();
   const at = path`/assistants/${assistantId}/documents/${id}`;
+  const [part, setPart] = useState<Part>('text');
   const loaded = useLoaded(at, async () => rest.get<DocumentDetail>(at));
   const listHref = pageHref('knowledge', 'documents');
   const deletion = useDeleteDocument(() => (location.hash = listHref));
@@ -96,7 +106,10 @@ export function DocumentView({ id }: { readonly id: string }) {
         {(known) => (
           <>
             <DocumentFacts document={known} />
-            <DocumentText markdown={known.markdown} />
+            <div class="filters form-row">
+              <ChoiceField label="Show" value={part} options={PARTS} onChange={setPart} />
+            </div>
+            {part === 'text' ? <DocumentText markdown={known.markdown} /> : <DocumentPassages at={at} />}
           </>
         )}
       </LoadedView>

@@ -1,6 +1,6 @@
 // The page of documents.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { DocumentSummary, Source } from '@frontdesk/contract';
 
@@ -11,7 +11,8 @@ import { MoreButton } from '../../page/more-button.tsx';
 import { PageFrame } from '../../page/page-frame.tsx';
 import { usePageTools } from '../../page/page-tools.ts';
 import { useLoaded } from '../../page/use-loaded.ts';
-import { usePaged, type Paged } from '../../page/use-paged.ts';
+import { usePaged } from '../../page/use-paged.ts';
+import { useSettled } from '../../page/use-settled.ts';
 import type { PageProps } from '../../shell/page-entry.ts';
 import { path } from '../../transport/rest-client.ts';
 import { UploadList } from '../uploads/upload-list.tsx';
@@ -52,36 +53,20 @@ function Filters(props: {
   );
 }
 
-function matches({ title, key }: DocumentSummary, search: string): boolean {
-  const words = search.toLocaleLowerCase().split(/\s+/u);
-  const text = `${title} ${key}`.toLocaleLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
-/** Loads page after page while somebody searches: a title may stand on any of them. */
-function useAllWhile(isSearching: boolean, { loaded, more, loadMore }: Paged<DocumentSummary>) {
-  const cursor = loaded.value?.nextCursor;
-  const isNeeded = isSearching && Boolean(cursor) && !more.isBusy && !more.error;
-  useEffect(() => {
-    if (isNeeded) void loadMore();
-  }, [isNeeded, cursor, loadMore]);
-}
-
 function DocumentItems(props: {
   readonly documents: readonly DocumentSummary[];
-  readonly search: string;
+  readonly isSearch: boolean;
   readonly sources: readonly Source[];
   readonly onDelete: ((document: DocumentSummary) => void) | undefined;
 }) {
-  const { documents, search, sources, onDelete } = props;
+  const { documents, isSearch, sources, onDelete } = props;
+  if (documents.length === 0 && isSearch) return <Empty title="No document with this title" />;
   if (documents.length === 0) {
     return <Empty title="No documents here yet">Add files above, or a website under Sources.</Empty>;
   }
-  const shown = documents.filter((document) => matches(document, search));
-  if (shown.length === 0) return <Empty title="No document with this title" />;
   return (
     <ul class="items" aria-label="Documents">
-      {shown.map((document) => (
+      {documents.map((document) => (
         <DocumentItem
           key={document.id}
           document={document}
@@ -98,12 +83,12 @@ function DocumentList() {
   const { rest, assistantId, can } = usePageTools();
   const [search, setSearch] = useState('');
   const [sourceId, setSourceId] = useState('');
+  const title = useSettled(search.trim());
   const sources = useSources();
   const paged = usePaged<DocumentSummary>(rest, path`/assistants/${assistantId}/documents`, {
     sourceId,
-    limit: 200,
+    title,
   });
-  useAllWhile(search !== '', paged);
   const uploads = useUploads(() => void paged.loaded.reload());
   const deletion = useDeleteDocument(() => void paged.loaded.reload());
   const mayWrite = can('knowledge:write');
@@ -126,7 +111,7 @@ function DocumentList() {
         {({ items }) => (
           <DocumentItems
             documents={items}
-            search={search}
+            isSearch={title !== ''}
             sources={sources}
             onDelete={mayWrite ? (document) => void deletion.run(document) : undefined}
           />

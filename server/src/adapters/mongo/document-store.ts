@@ -42,6 +42,12 @@ function unsetOf(
   return gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, 1])) };
 }
 
+/** Finds a word in what a document is called. */
+function holding(word: string) {
+  const pattern = new RegExp(word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'iu');
+  return { $or: [{ title: pattern }, { sourceKey: pattern }] };
+}
+
 /** Documents of the folder that the desk was started with have no source of their own. */
 function ofSource(sourceId: SourceId): { sourceId: SourceId | null } {
   return { sourceId: sourceId === START_FOLDER ? null : sourceId };
@@ -89,12 +95,13 @@ function documentEntries({
         .lean<Omit<DocumentDoc, 'markdown'>>();
       return doc && toEntry(doc);
     },
-    async page({ assistantId, sourceId, after, limit }) {
+    async page({ assistantId, sourceId, words = [], after, limit }) {
       const docs = await documents
         .find(
           {
             assistantId,
             ...(sourceId && ofSource(sourceId)),
+            ...(words.length > 0 && { $and: words.map(holding) }),
             ...(after !== undefined && { sourceKey: trusted({ $gt: after }) }),
           },
           ENTRY,

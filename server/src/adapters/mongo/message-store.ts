@@ -2,7 +2,7 @@
 
 import { mongo, trusted } from 'mongoose';
 
-import type { AnswerMessage, HandoverMessage, Message, MessageId } from '@frontdesk/contract';
+import type { AnswerMessage, AssistantId, HandoverMessage, Message, MessageId } from '@frontdesk/contract';
 
 import { newId } from '../../new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -12,6 +12,8 @@ import type {
   MessageRecord,
   MessageStore,
   RatedAnswer,
+  RatedExchange,
+  RatedListing,
   StreamingAnswer,
   TranscriptKey,
   TranscriptRange,
@@ -119,6 +121,28 @@ async function rateAnswer(
   return doc && (toRecord(doc) as RatedAnswer);
 }
 
+async function listRated(
+  { messages }: Models,
+  assistantId: AssistantId,
+  { rating, skip, limit }: RatedListing,
+): Promise<readonly RatedExchange[]> {
+  const answers = await messages
+    .find({ assistantId, rating })
+    .sort({ createdAt: -1, _id: 1 })
+    .skip(skip)
+    .limit(limit)
+    .lean<MessageDoc[]>();
+  const asked = answers.flatMap(({ inReplyTo }) => inReplyTo ?? []);
+  const questions = await messages
+    .find({ assistantId, _id: trusted({ $in: asked }) }, { text: 1 })
+    .lean<Pick<MessageDoc, '_id' | 'text'>[]>();
+  const texts = new Map(questions.map(({ _id, text = '' }) => [_id, text]));
+  return answers.map((doc) => ({
+    answer: toMessage(doc) as AnswerMessage,
+    question: (doc.inReplyTo && texts.get(doc.inReplyTo)) ?? '',
+  }));
+}
+
 /** Keeps messages in MongoDB. */
 export function createMessageStore(models: Models, clock: Clock): MessageStore {
   return {
@@ -136,6 +160,7 @@ export function createMessageStore(models: Models, clock: Clock): MessageStore {
     },
     rateAnswer: async (key, id, opinion) => rateAnswer(models, { ...key, _id: id }, opinion),
     countRated: async (key, rating) => models.messages.countDocuments({ ...key, rating }),
+    listRated: async (assistantId, listing) => listRated(models, assistantId, listing),
     async find(key, id) {
       const doc = await models.messages.findOne({ ...key, _id: id }).lean<MessageDoc>();
       return doc && toMessage(doc);

@@ -87,13 +87,15 @@ async function sourcesOf(
   { citations, receipt }: WrittenAnswer,
   documents: GoldenDeps['documents'],
 ): Promise<string[]> {
-  const keys = new Map<DocumentId, string>();
+  const known = new Map<DocumentId, readonly (string | undefined)[]>();
   for (const { documentId } of citations) {
-    if (!keys.has(documentId)) keys.set(documentId, (await documents.find(documentId))?.sourceKey ?? '');
+    if (known.has(documentId)) continue;
+    const document = await documents.find(documentId);
+    known.set(documentId, [document?.sourceKey, document?.url, document?.url?.replace(/\/$/, '')]);
   }
   const cited = citations.flatMap(({ documentId, title, url }) => {
     const anchor = /#(.+)$/.exec(url)?.[1];
-    const names = [keys.get(documentId) ?? '', title, documentId].filter((name) => name !== '');
+    const names = [...(known.get(documentId) ?? []), title, documentId].flatMap((name) => name ?? []);
     return [url, ...names.map((name) => (anchor === undefined ? name : `${name}#${anchor}`))];
   });
   return receipt.cannedAnswerId === undefined ? cited : [...cited, receipt.cannedAnswerId];

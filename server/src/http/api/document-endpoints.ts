@@ -13,12 +13,17 @@ import {
   uploadQuerySchema,
 } from '@frontdesk/contract/schemas';
 
+import type { Request } from 'express';
+
 import { AppError } from '../../errors.ts';
 import type { Documents } from '../../ingestion/documents/documents.ts';
 import { toRaw, type Given } from '../../ingestion/documents/push-documents.ts';
 import { PUSHED } from '../../ports/document-store.ts';
 import { explain } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { readForm, type UploadedFile } from './read-upload.ts';
+
+type UploadQuery = ReturnType<typeof uploadQuerySchema.parse>;
 
 const PATH = '/assistants/:assistantId/documents';
 const TOO_LARGE = `It is larger than ${KNOWLEDGE_LIMITS.documentMaxBytes / 1_000_000} MB; split it into several documents.`;
@@ -46,21 +51,47 @@ function givingDocuments(documents: Documents): readonly Endpoint[] {
       method: 'post',
       path: `${PATH}/upload`,
       scope: 'knowledge:write',
-      summary: 'Upload one file: Markdown, HTML, text, PDF, DOCX, or CSV with questions and answers.',
+      summary:
+        'Upload a file as the body, or several as a form: Markdown, HTML, text, PDF, DOCX, or CSV with questions and answers.',
       query: uploadQuerySchema,
       body: 'bytes',
-      bodyMaxBytes: KNOWLEDGE_LIMITS.documentMaxBytes,
+      bodyMaxBytes: KNOWLEDGE_LIMITS.pushMaxBytes,
       reply: documentOutcomesSchema,
-      async run({ params, query: { name, key = name, ...rest }, request }) {
-        const bytes = request.body as Uint8Array | undefined;
-        const contentType = request.headers['content-type'];
-        const given: Given = bytes
-          ? { key, ...rest, raw: { bytes, contentType, name, url: rest.url } }
-          : { key, reason: TOO_LARGE };
-        return { items: await documents.push(params.assistantId, [given]) };
-      },
+      run: async ({ params, query, request }) => ({
+        items: await documents.push(params.assistantId, await toUploads(request, query)),
+      }),
     }),
   ];
+}
+
+/**
+ * Reads what was uploaded. Of a form with several files each is a document by its own name.
+ * @throws {AppError} `invalid_payload`, `payload_too_large`
+ */
+async function toUploads(request: Request, query: UploadQuery): Promise<Given[]> {
+  const contentType = request.headers['content-type'];
+  const bytes = request.body as Uint8Array | undefined;
+  const { name, key: _key, title: _title, url: _url, ...rest } = query;
+  if (contentType?.startsWith('multipart/form-data')) {
+    if (!bytes) throw new AppError('payload_too_large');
+    const files = await readForm(bytes, contentType);
+    if (files.length > KNOWLEDGE_LIMITS.pushDocuments) {
+      const details = [`payload: at most ${KNOWLEDGE_LIMITS.pushDocuments} files at once`];
+      throw new AppError('invalid_payload', { details });
+    }
+    const own: UploadQuery = files.length === 1 ? query : rest;
+    return files.map((file) => toUpload({ ...file, name: own.name ?? file.name }, own));
+  }
+  if (name === undefined) throw new AppError('invalid_payload', { details: ['name: is missing'] });
+  return [toUpload({ name, contentType, bytes }, query)];
+}
+
+function toUpload(
+  { name, contentType, bytes }: Omit<UploadedFile, 'bytes'> & { readonly bytes: Uint8Array | undefined },
+  { name: _name, key = name, ...rest }: UploadQuery,
+): Given {
+  if (!bytes || bytes.byteLength > KNOWLEDGE_LIMITS.documentMaxBytes) return { key, reason: TOO_LARGE };
+  return { key, ...rest, raw: { bytes, contentType, name, url: rest.url } };
 }
 
 function readingDocuments(documents: Documents): readonly Endpoint[] {
@@ -72,9 +103,10 @@ function readingDocuments(documents: Documents): readonly Endpoint[] {
       summary: 'List documents without their texts.',
       query: documentsQuerySchema,
       reply: pageOf(documentSummarySchema),
-      async run({ params, query: { sourceId, cursor, limit } }) {
+      async run({ params, query: { sourceId, title = '', cursor, limit } }) {
         const { items, nextCursor } = await documents.list(params.assistantId, {
           limit,
+          ...(title !== '' && { words: title.split(/\s+/u) }),
           ...(sourceId !== undefined && { sourceId: sourceId === 'pushed' ? PUSHED : sourceId }),
           ...(cursor !== undefined && { after: Buffer.from(cursor, 'base64url').toString() }),
         });

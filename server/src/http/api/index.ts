@@ -18,6 +18,7 @@ import { assistantEndpoints } from './assistant-endpoints.ts';
 import { auditEndpoints } from './audit-endpoints.ts';
 import { documentEndpoints } from './document-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { feedbackEndpoints } from './feedback-endpoints.ts';
 import { identityEndpoints } from './identity-endpoints.ts';
 import { gapEndpoints, goldenEndpoints } from './gap-endpoints.ts';
 import { keysEndpoints } from './keys-endpoints.ts';
@@ -25,6 +26,7 @@ import { offersEndpoints } from './offers-endpoints.ts';
 import { originEndpoints } from './origin-endpoints.ts';
 import { programKeyEndpoints } from './program-key-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
+import { passageEndpoints } from './passage-endpoints.ts';
 import { sourceEndpoints } from './source-endpoints.ts';
 import { planEndpoints } from './plan-endpoints.ts';
 import { teamEndpoints } from './team-endpoints.ts';
@@ -63,6 +65,8 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...teamEndpoints(deps.people),
     ...auditEndpoints(deps.audit),
     ...documentEndpoints(deps.ingestion.documents),
+    ...passageEndpoints(deps.ingestion.documents, deps.publicUrl),
+    ...feedbackEndpoints(deps.chat.messages),
     ...answeringEndpoints(deps),
     ...serviceEndpoints(deps.serviceConnections),
     ...gapEndpoints(deps),

@@ -76,6 +76,10 @@ export function messageSchema() {
   schema.index({ conversationId: 1, seq: 1 }, { unique: true });
   schema.index({ conversationId: 1, dedupeKey: 1 }, { unique: true });
   schema.index({ status: 1 }, { partialFilterExpression: { status: 'streaming' } });
+  schema.index(
+    { assistantId: 1, rating: 1, createdAt: -1 },
+    { partialFilterExpression: { rating: { $exists: true } } },
+  );
   tenantScope(schema, ['assistantId']);
   return schema;
 }
