@@ -22,4 +22,5 @@ export type ErrorCode =
   | 'key_invalid'
   | 'request_in_progress'
   | 'idempotency_key_reused'
+  | 'quota_reached'
   | 'scope_missing';
