@@ -9,6 +9,8 @@ export interface WeighedWord {
   readonly stem: string;
   /** The forms under which passages may hold it; empty for a word that no passage holds. */
   readonly ids: readonly number[];
+  /** The terms of words that mean nearly the same; empty where passages hold none. */
+  readonly synonyms: readonly number[];
   /** How many passages hold it. */
   readonly frequency: number;
   /** How much the word tells. */
@@ -21,7 +23,7 @@ export interface WeighedWord {
 export interface Closeness {
   /** The words that the passage holds. */
   readonly held: number;
-  /** The words that the passage does not hold, but another one of the same family. */
+  /** The words that the passage does not hold, but another one of the same family or meaning. */
   readonly related: number;
   /** Neighbours of the question that are neighbours in the passage. */
   readonly phrases: number;

@@ -9,12 +9,14 @@ export interface CoverageFeatures {
   readonly share: number;
   /** The best score counted in fully telling words, on a logarithmic scale: one shared word may be chance, five are not. */
   readonly strength: number;
-  /** What the best passage lacks of the question, counted in fully telling words; a word of the same family is most of the word. */
+  /** What the best passage lacks of the question, counted in fully telling words; a word of the same family or meaning is most of the word. */
   readonly lacking: number;
   /** How far the best passage stands out from the others, 0 to 1: what is said in passing is said in many places. */
   readonly standsOut: number;
   /** The share of the question that rests on corrected words. */
   readonly guessed: number;
+  /** How far the best passage leads the next, counted in fully telling words: where the right one is missing, several are about as near. */
+  readonly lead: number;
 }
 
 /** The best passage is compared with the one in this place. */
@@ -31,12 +33,13 @@ const RELATED_WORTH = 0.7;
  *   whose passage is there against those whose article or paragraph was removed.
  */
 const MODEL = {
-  intercept: -3.023,
-  share: 5.555,
-  strength: 2.735,
-  lacking: -0.613,
-  standsOut: 1.113,
-  guessed: -1.115,
+  intercept: -3.006,
+  share: 5.463,
+  strength: 2.518,
+  lacking: -0.607,
+  standsOut: 1.012,
+  guessed: -1.161,
+  lead: 0.147,
 } as const;
 
 /**
@@ -45,14 +48,15 @@ const MODEL = {
  */
 export function estimateCoverage(search: PassageSearch): number {
   if (search.found.length === 0 || search.words.length === 0) return 0;
-  const { share, strength, lacking, standsOut, guessed } = coverageFeatures(search);
+  const { share, strength, lacking, standsOut, guessed, lead } = coverageFeatures(search);
   const sum =
     MODEL.intercept +
     MODEL.share * share +
     MODEL.strength * strength +
     MODEL.lacking * lacking +
     MODEL.standsOut * standsOut +
-    MODEL.guessed * guessed;
+    MODEL.guessed * guessed +
+    MODEL.lead * lead;
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -72,5 +76,6 @@ export function coverageFeatures({ found, words, rarestIdf }: PassageSearch): Co
     lacking: (total - held) / rarestIdf,
     standsOut: score > 0 ? 1 - (found[COMPARED_PLACE - 1]?.score ?? 0) / score : 0,
     guessed: guessed / total,
+    lead: (score - (found[1]?.score ?? 0)) / rarestIdf,
   };
 }

@@ -4,6 +4,7 @@ import { detectLanguage } from '../language/detect-language.ts';
 import { stemmerOf, stopwordsOf, type Language } from '../language/languages.ts';
 import { gramTerms, usesGrams } from '../language/analyse-text.ts';
 import { splitWords } from '../language/split-words.ts';
+import { synonymsOf } from '../language/synonyms.ts';
 
 /** Content words of a question that are looked for; a usual question has five, and each costs time in which others wait. */
 const WORDS_MAX = 64;
@@ -12,6 +13,8 @@ const WORDS_MAX = 64;
 export interface QuestionWord {
   /** Its stem in each language of the knowledge. */
   readonly forms: readonly string[];
+  /** The stems of words that mean nearly the same, in the language of the question. */
+  readonly synonyms: readonly string[];
 }
 
 /** A question, ready for the index. */
@@ -31,7 +34,10 @@ export function parseQuestion(question: string, languages: readonly Language[]):
   const stopwords = stopwordsOf(language);
   const content = splitWords(question, language).filter((word) => !stopwords.has(word));
   const kept = withinBounds(content);
-  const words = kept.map((word) => ({ forms: [...new Set(languages.map((each) => stemmerOf(each)(word)))] }));
+  const words = kept.map((word) => ({
+    forms: [...new Set(languages.map((each) => stemmerOf(each)(word)))],
+    synonyms: synonymsOf(stemmerOf(language)(word), language),
+  }));
   const text = kept === content ? question : kept.join(' ');
   return { words, grams: usesGrams(language) ? gramTerms(text, language) : [] };
 }

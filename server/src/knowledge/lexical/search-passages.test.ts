@@ -27,6 +27,13 @@ describe('searchPassages', () => {
     expect(find('How do I reset my password?')[0]).toMatch(/^To reset your password/);
   });
 
+  it('finds a passage that says the same in another word, behind those with the word itself', () => {
+    const texts = ['Your invoice comes by post.', 'Each receipt names the tax.', 'The office opens at nine.'];
+    const { find } = indexOf(texts);
+    expect(find('Where is my receipt?')).toEqual([texts[1], texts[0]]);
+    expect(indexOf(texts.slice(0, 1)).find('Where is my receipt?')).toEqual([texts[0]]);
+  });
+
   it('finds the telling word in a question as long as a page of common ones', () => {
     const common = Array.from({ length: 300 }, (_, i) => `common${i}`);
     const texts = Array.from(

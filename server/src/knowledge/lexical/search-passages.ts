@@ -18,6 +18,12 @@ const GRAM_WEIGHT = 0.5;
  * @source About 10 ns per posting; questions of usual length to 100,000 passages of product documentation need fewer.
  */
 const POSTINGS_MAX = 300_000;
+/**
+ * What words that mean nearly the same add to a word.
+ * @source Measured with and without them: document recall@5 of AWS questions 89.2 and 87.7 %, of hidden AWS questions 90.2 and 89.8 %;
+ *   recall@5 of product help 70.6 and 67.6 %; SQuAD 2.0 as before. A weight of .35 does nearly the same.
+ */
+const SYNONYM_WEIGHT = 0.5;
 /** How many passages are looked at closely: the right one is nearly always among them, and more cost more. */
 const RERANKED_MAX = 100;
 /**
@@ -78,6 +84,7 @@ export function* searchSteps(
     frequency,
     weight: certainty,
   }));
+  for (const word of words) terms.push(synonymsAsTerm(word, index));
   for (const gram of question.grams) {
     const ids = knownTerms([gram], index);
     terms.push({ ids, frequency: index.frequencyOf(ids), weight: GRAM_WEIGHT });
@@ -85,8 +92,7 @@ export function* searchSteps(
   }
   const known = terms.filter(({ ids }) => ids.length > 0);
   const ranked = yield* index.rank(withinBounds(known), { limit: RERANKED_MAX, canRead });
-  const stems = words.map(({ stem }) => stem);
-  const measure = closenessOf(words, relativesOf(stems, index.vocabulary));
+  const measure = closenessOf(words, relativesOf(words, index.vocabulary));
   const found: FoundPassage[] = [];
   for (const { passage, score } of ranked) {
     const closeness = measure(index.sequenceOf(passage));
@@ -99,6 +105,12 @@ export function* searchSteps(
   }
   found.sort((a, b) => b.score - a.score || a.passage - b.passage);
   return { found, words, rarestIdf: index.idf(1) };
+}
+
+/** Words of the same meaning count together as one, which tells no more than the word itself. */
+function synonymsAsTerm({ synonyms, idf }: WeighedWord, index: PassageIndex): QueryTerm {
+  const frequency = index.frequencyOf(synonyms);
+  return { ids: synonyms, frequency, weight: SYNONYM_WEIGHT * Math.min(1, idf / index.idf(frequency)) };
 }
 
 /** Returns the most telling terms that {@link POSTINGS_MAX} allows, at least one. */

@@ -13,7 +13,7 @@ const GUESSES_MAX = 3;
 
 /**
  * Weighs each word of a question by how much it tells in this index, step by step. A word that the index lacks is corrected if it can
- * be.
+ * be, unless words of the same meaning show that it is no mistake.
  */
 export function* weighWords(
   words: readonly QuestionWord[],
@@ -21,17 +21,18 @@ export function* weighWords(
 ): Generator<void, WeighedWord[]> {
   let corrected = 0;
   const weighed: WeighedWord[] = [];
-  for (const { forms } of words) {
+  for (const { forms, synonyms: similar } of words) {
     const stem = forms[0] ?? '';
     let ids: readonly number[] = knownTerms(forms, index);
+    const synonyms = knownTerms(similar, index);
     let frequency = index.frequencyOf(ids);
     const certainty = frequency > 0 ? 1 : CORRECTED_CERTAINTY;
-    if (frequency === 0) {
+    if (frequency === 0 && index.frequencyOf(synonyms) === 0) {
       corrected += 1;
       ids = corrected > CORRECTED_MAX ? [] : yield* guess(forms, index);
       frequency = index.frequencyOf(ids);
     }
-    weighed.push({ stem, ids, frequency, idf: idfOf(frequency, index), certainty });
+    weighed.push({ stem, ids, synonyms, frequency, idf: idfOf(frequency, index), certainty });
     yield;
   }
   return weighed;

@@ -4,7 +4,11 @@ import { Vocabulary } from './vocabulary.ts';
 import { relativesOf } from './word-families.ts';
 
 const vocabulary = new Vocabulary();
-const relativeOf = relativesOf(['explod', 'instal', 'pay', 'describ'], vocabulary);
+const words = ['explod', 'instal', 'pay', 'describ'].map((stem) => ({
+  stem,
+  synonyms: stem === 'pay' ? [vocabulary.intern('settl')] : [],
+}));
+const relativeOf = relativesOf(words, vocabulary);
 const placeOf = (term: string): number => relativeOf(vocabulary.intern(term));
 
 describe('relativesOf', () => {
@@ -12,6 +16,10 @@ describe('relativesOf', () => {
     expect(placeOf('explos')).toBe(0);
     expect(placeOf('installer')).toBe(1);
     expect(placeOf('descript')).toBe(3);
+  });
+
+  it('finds words that mean the same as a word of the question', () => {
+    expect(placeOf('settl')).toBe(2);
   });
 
   it('takes neither short words nor strangers for relatives', () => {

@@ -1,4 +1,4 @@
-// Finds words of the same family in passages: “composer” for “composed”, “installation” for “installing”, where stems differ.
+// Finds words of the same family or meaning in passages: “composer” for “composed”, “installation” for “installing”, “receipt” for “invoice”.
 
 import { codesOf } from './edit-distance.ts';
 import { hashOf, type Vocabulary } from './vocabulary.ts';
@@ -12,28 +12,34 @@ const BEGINNING_SHARE = 0.6;
 /** Tells to which word of a question a term of a passage is related; the word's place, or -1. */
 export type FindRelative = (term: number) => number;
 
+/** What is looked at of a question's word. */
+interface RelatableWord {
+  readonly stem: string;
+  /** The terms of words that mean nearly the same. */
+  readonly synonyms: readonly number[];
+}
+
 /**
  * Creates the look-up of relatives for the words of one question. Terms come again in many passages, so that each is compared once; most
  * are told by a number.
- * @param stems the words, in their places
  */
-export function relativesOf(stems: readonly string[], vocabulary: Vocabulary): FindRelative {
+export function relativesOf(words: readonly RelatableWord[], vocabulary: Vocabulary): FindRelative {
   const placesByBeginning = new Map<number, number[]>();
-  stems.forEach((stem, place) => {
+  const known = new Map<number, number>();
+  words.forEach(({ stem, synonyms }, place) => {
+    for (const term of synonyms) if (!known.has(term)) known.set(term, place);
     if (stem.length < SHARED_CHARS_MIN) return;
     const beginning = hashOf({ codes: codesOf(stem), start: 0, end: SHARED_CHARS_MIN });
     placesByBeginning.set(beginning, [...(placesByBeginning.get(beginning) ?? []), place]);
   });
-  const known = new Map<number, number>();
   return (term) => {
+    const before = known.get(term);
+    if (before !== undefined) return before;
     const places = placesByBeginning.get(vocabulary.hashOfBeginning(term, SHARED_CHARS_MIN));
     if (places === undefined) return -1;
-    let place = known.get(term);
-    if (place === undefined) {
-      const text = vocabulary.textOf(term);
-      place = places.find((candidate) => areRelated(stems[candidate] ?? '', text)) ?? -1;
-      known.set(term, place);
-    }
+    const text = vocabulary.textOf(term);
+    const place = places.find((candidate) => areRelated(words[candidate]?.stem ?? '', text)) ?? -1;
+    known.set(term, place);
     return place;
   };
 }

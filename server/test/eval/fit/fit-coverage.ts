@@ -7,7 +7,7 @@ import { readPart, readUtterances, type LabelledQuestion } from '../read-data.ts
 import { coverageExamples, KINDS } from './coverage-examples.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
-const FEATURES = ['share', 'strength', 'lacking', 'standsOut', 'guessed'] as const;
+const FEATURES = ['share', 'strength', 'lacking', 'standsOut', 'guessed', 'lead'] as const;
 
 /** The constants of the estimate. */
 export type CoverageModel = Readonly<Record<'intercept' | (typeof FEATURES)[number], number>>;
@@ -39,8 +39,8 @@ export async function fitCoverage(folder: string): Promise<CoverageModel> {
       weight: KINDS[kind].weight / (counts.get(kind) ?? 1),
     })),
   );
-  const [share = 0, strength = 0, lacking = 0, standsOut = 0, guessed = 0] = weights;
-  return { intercept, share, strength, lacking, standsOut, guessed };
+  const [share = 0, strength = 0, lacking = 0, standsOut = 0, guessed = 0, lead = 0] = weights;
+  return { intercept, share, strength, lacking, standsOut, guessed, lead };
 }
 
 /** @source The data's README: the first byte of the SHA-256 of a question's id parts the open half from the sealed one. */
