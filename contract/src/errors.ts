@@ -46,11 +46,6 @@ export const VISITOR_ERRORS = {
     httpStatus: 401,
     retryable: false,
   },
-  sign_in_link_invalid: {
-    message: 'This sign-in link has been used or is too old. Make a new one with “pnpm frontdesk sign-in”.',
-    httpStatus: 401,
-    retryable: false,
-  },
   origin_not_allowed: {
     message: 'This website may not use this assistant. Its owner can allow it in the desk’s settings.',
     httpStatus: 403,
@@ -80,6 +75,11 @@ export const VISITOR_ERRORS = {
 
 /** The errors that only programs, agents and owners meet, and those by which an owner refuses a visitor: the widget says them in the desk's words. */
 const OTHER_ERRORS = {
+  sign_in_link_invalid: {
+    message: 'This sign-in link has been used or is too old. Make a new one with “pnpm frontdesk sign-in”.',
+    httpStatus: 401,
+    retryable: false,
+  },
   identity_required: {
     message: 'Please sign in on this website; then you can use the chat.',
     httpStatus: 401,

@@ -1,6 +1,6 @@
 // What a page may do with the widget: the one global, its methods, and the events on `document`.
 
-import type { ErrorCode, MessageId } from '@frontdesk/contract';
+import type { ErrorCode, IdentityProof, MessageId } from '@frontdesk/contract';
 
 /** Which colours the widget uses; `auto` follows the visitor's system. */
 export type Theme = 'auto' | 'light' | 'dark';
@@ -33,6 +33,12 @@ export interface PageMessage {
 /** The name of an event, without the prefix. */
 export type FrontdeskEvent = keyof FrontdeskEvents;
 
+/** What proves who the visitor is: a JWT that the site's server has signed, alone or named, or the HMAC of the user's id. */
+export type Identity = string | IdentityProof;
+
+/** A proof, or a function that fetches a fresh one: called again whenever it is needed. `null` means that nobody is signed in. */
+export type IdentitySource = Identity | (() => Promise<Identity | null> | Identity | null);
+
 /** The methods of `window.Frontdesk`. None of them throws. */
 export interface FrontdeskMethods {
   /** Shows the chat and moves the focus into it. */
@@ -54,6 +60,16 @@ export interface FrontdeskMethods {
   prefill(text: string): void;
   /** Puts the present conversation aside and begins an empty one. */
   newConversation(): void;
+  /**
+   * Says who is signed in. What this browser wrote before without a name becomes the user's; of another user nothing is left.
+   * @returns resolves when a chat that is there is the user's, and nothing of another is left; never rejects
+   */
+  identify(source: IdentitySource): Promise<void>;
+  /**
+   * Says that nobody is signed in any more: nothing of the user is left, and the next visitor is a new one. Without a user nothing changes.
+   * @returns resolves when nothing of the user is left; never rejects
+   */
+  logout(): Promise<void>;
   /** Takes the widget off the page, with all its listeners and its connection. */
   destroy(): void;
   /**

@@ -11,6 +11,7 @@ import { createResume } from '../src/chat/transcript/resume.ts';
 import { openShelf } from '../src/host/shelf.ts';
 import { openStorage } from '../src/host/storage.ts';
 import { isShelvedEntry } from '../src/chat/outbox/share-outbox.ts';
+import { openSession } from '../src/transport/session.ts';
 import { en } from '../src/i18n/en.ts';
 import { PanelApp } from '../src/ui/panel-app.tsx';
 import { createViewStore } from '../src/ui/view-state.ts';
@@ -48,6 +49,7 @@ export function setUpPanel(): void {
       saved: openStorage<SavedChat>('ui'),
       outbox: openShelf('ui:out:', isShelvedEntry),
       transport: desk.transport,
+      openSession,
     });
     const place = document.createElement('div');
     Object.assign(panel, {

@@ -52,6 +52,7 @@ export class SharedBrowser<V extends object, T> {
       });
     return {
       saved: {
+        isCurrent: () => true,
         read: () => this.value,
         update: (change) => {
           this.value = change(this.value);

@@ -11,6 +11,7 @@ import { openShelf } from '../host/shelf.ts';
 import { openStorage } from '../host/storage.ts';
 import { createViewStore } from '../ui/view-state.ts';
 import { attend } from './attend.ts';
+import { openSession } from '../transport/session.ts';
 
 const options = {
   assistantId: ASSISTANT.id,
@@ -58,6 +59,7 @@ beforeEach(async () => {
   const { transport } = desk;
   chat = createChat({
     createCatchUp: createResume,
+    openSession,
     options,
     saved,
     outbox: openShelf('attend:', isShelvedEntry),

@@ -60,6 +60,7 @@ export function attend(parts: AttentionParts): () => void {
   ];
   return () => {
     for (const end of endings) end();
+    parts.showUnread(0);
     badge(0);
   };
 }

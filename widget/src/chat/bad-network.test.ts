@@ -10,6 +10,7 @@ import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
 import { createResume } from './transcript/resume.ts';
+import { openSession } from '../transport/session.ts';
 
 // What matters here is the order of what happens, not how long it takes.
 vi.mock('../transport/backoff.ts', async (actual) => ({
@@ -36,6 +37,7 @@ afterEach(() => {
 async function start(desk: FakeDesk): Promise<Chat> {
   const chat = createChat({
     createCatchUp: createResume,
+    openSession,
     options,
     saved: openStorage<SavedChat>('test'),
     outbox: openShelf('test:out:', isShelvedEntry),

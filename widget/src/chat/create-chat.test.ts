@@ -9,6 +9,7 @@ import { createChat } from './create-chat.ts';
 import type { Chat } from './create-chat.ts';
 import type { SavedChat } from './saved-chat.ts';
 import { createResume } from './transcript/resume.ts';
+import { openSession } from '../transport/session.ts';
 
 const options = {
   assistantId: ASSISTANT.id,
@@ -36,6 +37,7 @@ afterEach(() => {
 function start(desk: FakeDesk): Chat {
   const chat = createChat({
     createCatchUp: createResume,
+    openSession,
     options,
     saved: openStorage<SavedChat>('test'),
     outbox: openShelf('test:out:', isShelvedEntry),

@@ -5,7 +5,7 @@ import type { WidgetOptions } from '../host/panel-module.ts';
 import type { Shelf } from '../host/shelf.ts';
 import type { Storage } from '../host/storage.ts';
 import type { TakeTurn } from '../host/take-turn.ts';
-import { openSession } from '../transport/session.ts';
+import type { OpenSession } from '../transport/session.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createAnswerWishes } from './answer-wishes.ts';
 import { createChatStore } from './chat-store.ts';
@@ -36,6 +36,8 @@ export interface Chat extends Conversations {
   readonly askAgain: (answerId: MessageId) => Promise<void>;
   readonly requestPerson: () => void;
   readonly cancelPerson: () => void;
+  /** Opens the session anew and connects with it. */
+  readonly renew: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -46,6 +48,7 @@ export interface ChatParts {
   /** The messages that wait, of all tabs. */
   readonly outbox: Shelf<ShelvedEntry>;
   readonly transport: Transport;
+  readonly openSession: OpenSession;
   /** Makes what brings the transcript up to date. */
   readonly createCatchUp: (parts: ResumeParts) => () => Promise<void>;
   /** Lets one tab at a time send; without it each tab sends. */
@@ -69,6 +72,7 @@ function takeSession(session: VisitorSession, store: ChatStore, { saved, outbox 
     store.dispatch({ type: 'outbox/replaced', entries: waitingOn(outbox) });
     store.dispatch({ type: 'conversation/chosen', conversationId });
   }
+  store.dispatch({ type: 'access/changed', denied: null });
   store.dispatch({ type: 'assistant/known', assistant: session.assistant });
 }
 
@@ -83,7 +87,7 @@ export function createChat(parts: ChatParts): Chat {
   const connection = keepConnected({
     store,
     transport,
-    openSession: () => openSession({ baseUrl, assistantId, formerToken: saved.read().token }),
+    openSession: () => parts.openSession({ baseUrl, assistantId, formerToken: saved.read().token }),
     takeSession: (session) => takeSession(session, store, parts),
   });
   const catchUp = parts.createCatchUp({ store, transport });
@@ -116,6 +120,7 @@ export function createChat(parts: ChatParts): Chat {
     askAgain: answers.askAgain,
     requestPerson: handover.request,
     cancelPerson: handover.cancel,
+    renew: connection.open,
     ...createConversations(store, transport, catchUp),
     close: () => {
       closing.abort();

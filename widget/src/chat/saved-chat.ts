@@ -18,6 +18,10 @@ import type { ShelvedEntry } from './outbox/share-outbox.ts';
 export interface SavedChat {
   readonly token: string;
   readonly visitorId: VisitorId;
+  /** The user's id on the site. Its presence tells the loader that the visitor has a name. */
+  readonly subject: string | undefined;
+  /** Changes with the user; absent until the first change. */
+  readonly era: string;
   /** Lets a returning visitor see the chat at once, before the desk has been asked. */
   readonly assistant: AssistantProfile;
   /** The loader takes its presence as the mark of a visitor who has a conversation. */
@@ -41,10 +45,10 @@ export function saveSession(
   outbox: Shelf<ShelvedEntry>,
   session: VisitorSession,
 ): void {
-  const { token, visitorId, assistant } = session;
+  const { token, visitorId, subject, takenOver, assistant } = session;
   const former = saved.read();
-  saved.update((value) => ({ ...value, token, visitorId, assistant }));
-  if (!former.visitorId || former.visitorId === visitorId) return;
+  saved.update((value) => ({ ...value, token, visitorId, subject, assistant }));
+  if (!former.visitorId || [visitorId, takenOver].includes(former.visitorId)) return;
   const waiting = waitingOn(outbox);
   const conversationId = newConversationId();
   saved.update((value) => {

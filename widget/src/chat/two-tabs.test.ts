@@ -9,6 +9,7 @@ import type { Chat } from './create-chat.ts';
 import type { ShelvedEntry } from './outbox/share-outbox.ts';
 import type { SavedChat } from './saved-chat.ts';
 import { createResume } from './transcript/resume.ts';
+import { openSession } from '../transport/session.ts';
 
 vi.mock('../transport/backoff.ts', async (actual) => ({
   ...(await actual<object>()),
@@ -39,7 +40,13 @@ class Visitor {
     const line = this.desk.openTab();
     const browser = this.isShared ? this.browser : new SharedBrowser<SavedChat, ShelvedEntry>();
     const { leave, ...parts } = browser.openTab();
-    const chat = createChat({ createCatchUp: createResume, options, transport: line.transport, ...parts });
+    const chat = createChat({
+      createCatchUp: createResume,
+      openSession,
+      options,
+      transport: line.transport,
+      ...parts,
+    });
     return { chat, line, leave };
   }
 

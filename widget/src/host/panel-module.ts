@@ -2,6 +2,7 @@
 
 import type { AssistantId } from '@frontdesk/contract';
 import type { FrontdeskEvent, FrontdeskEvents } from '../public-api.ts';
+import type { Identity, Wish } from '../identity/identity-module.ts';
 
 /** What the pasted tag says. */
 export interface WidgetOptions {
@@ -21,8 +22,11 @@ export type EmitEvent = <E extends FrontdeskEvent>(event: E, detail: FrontdeskEv
 export interface LauncherControl {
   /** An open chat takes the launcher's place. */
   readonly setOpen: (isOpen: boolean) => void;
-  /** Shows a number at the launcher; `label` is its accessible name then. */
-  readonly setUnread: (count: number, label: string) => void;
+  readonly button: HTMLElement;
+  /** Where a number is shown at the launcher. */
+  readonly badge: HTMLElement;
+  /** The launcher's accessible name without a number. */
+  readonly name: string;
   readonly focus: () => void;
 }
 
@@ -35,6 +39,14 @@ export interface PanelHost {
   readonly options: WidgetOptions;
   readonly emit: EmitEvent;
   readonly launcher: LauncherControl;
+  /** What the page has said of who the visitor is; absent as long as nobody has a name. */
+  wish?: Wish | undefined;
+  /** Knows who the visitor is, once somebody has a name. */
+  identity?: Identity | undefined;
+  /** Opens the session of a panel that is there anew. */
+  readonly renew: () => Promise<void> | undefined;
+  /** Takes the panel away with all that it knows: what it shows is somebody else's. */
+  readonly reset: () => void;
 }
 
 /** What the loader may ask of the panel. */
@@ -50,12 +62,18 @@ export interface Panel {
   readonly prefill: (text: string) => void;
   /** Opens an empty conversation. */
   readonly newConversation: () => void;
+  /** Opens the session anew, since who the visitor is has changed or is proven for longer. */
+  readonly renew: () => Promise<void>;
+  /** Closes the chat and forgets it. */
   readonly destroy: () => void;
 }
 
 /** The panel's module, as the loader imports it. */
 export interface PanelModule {
-  readonly mountPanel: (host: PanelHost) => Promise<Panel>;
+  /** Fetches what drawing needs; what it resolves with draws the chat into the widget's shadow root, closed, and starts it. */
+  readonly preparePanel: (host: PanelHost) => Promise<() => Panel>;
+  /** Resolves when nothing is left of anybody but whom the page has named; rejects when the page does not say who that is. */
+  readonly settle: (host: PanelHost) => Promise<void>;
 }
 
 /**

@@ -5,8 +5,12 @@ import type { AssistantId } from '@frontdesk/contract';
 /** Names the one value in `localStorage` that holds what is known of the visitor of an assistant. */
 export const storageKey = (assistantId: AssistantId): string => `frontdesk:${assistantId}`;
 
-/** What the names of messages that wait to be sent begin with. */
-export const outboxPrefix = (assistantId: AssistantId): string => `frontdesk:${assistantId}:out:`;
+/**
+ * What the names of messages that wait to be sent begin with.
+ * @param era whose they are: nothing that one user wrote is ever sent in the name of the next
+ */
+export const outboxPrefix = (assistantId: AssistantId, era = ''): string =>
+  `frontdesk:${assistantId}:out${era}:`;
 
 /** Names the work that one tab at a time does: sending. */
 export const senderName = (assistantId: AssistantId): string => `frontdesk:${assistantId}:sender`;

@@ -1,12 +1,14 @@
-// One JSON value under one key of the browser's storage, or in memory where the browser forbids storage.
+// One JSON value under one key of the browser's storage, or in memory where the browser forbids storage. Each change of the user begins an era.
 
 /** One value that survives a reload where the browser allows it. */
 export interface Storage<T extends object> {
+  /** Whether the value still is of the user for whom it was opened. Otherwise nothing of it is read and nothing written. */
+  readonly isCurrent: () => boolean;
   readonly read: () => Partial<T>;
   /** Changes the newest value, so that what another tab wrote in the meantime is kept. */
   readonly update: (change: (value: Partial<T>) => Partial<T>) => void;
   /**
-   * Calls back when another tab has changed the value.
+   * Calls back when another tab has changed the value, or may have while the page lay in the browser's cache.
    * @returns a function that ends this
    */
   readonly subscribe: (listener: () => void) => () => void;
@@ -23,7 +25,7 @@ export function openStorage<T extends object>(key: string): Storage<T> {
   let memory: Partial<T> = {};
   let isBlocked = false;
 
-  const read = (): Partial<T> => {
+  const stored = (): Partial<T> => {
     if (isBlocked) return memory;
     try {
       const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -34,9 +36,16 @@ export function openStorage<T extends object>(key: string): Storage<T> {
     }
   };
 
+  const eraNow = () => (stored() as { readonly era?: unknown }).era;
+  const era = eraNow();
+  const isCurrent = () => eraNow() === era;
+  const read = () => (isCurrent() ? stored() : {});
+
   return {
+    isCurrent,
     read,
     update: (change) => {
+      if (!isCurrent()) return;
       memory = change(read());
       if (isBlocked) return;
       try {
@@ -50,7 +59,11 @@ export function openStorage<T extends object>(key: string): Storage<T> {
         if (event.key === key) listener();
       };
       window.addEventListener('storage', hear);
-      return () => window.removeEventListener('storage', hear);
+      window.addEventListener('pageshow', listener);
+      return () => {
+        window.removeEventListener('storage', hear);
+        window.removeEventListener('pageshow', listener);
+      };
     },
   };
 }

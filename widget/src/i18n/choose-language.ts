@@ -9,8 +9,7 @@ export function chooseLanguage<L extends string>(chosen: string | undefined, kno
   const wanted = [chosen, document.documentElement.lang, ...(navigator.languages ?? [])];
   for (const tag of wanted) {
     const base = tag?.toLowerCase().split('-')[0];
-    const found = known.find((language) => language === base);
-    if (found) return found;
+    if (known.includes(base as L)) return base as L;
   }
   return known[0];
 }

@@ -90,7 +90,6 @@ export const de: Texts = {
     method_not_allowed: 'Dieser Chat ist veraltet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
     unauthenticated: 'Die Verbindung muss erneuert werden. Bitte versuchen Sie es noch einmal.',
     session_expired: 'Ihre Sitzung ist abgelaufen. Bitte versuchen Sie es noch einmal.',
-    sign_in_link_invalid: 'Dieser Link wurde schon benutzt oder ist zu alt.',
     origin_not_allowed: 'Dieser Chat ist für diese Website nicht eingerichtet.',
     conflict: 'Inzwischen hat sich etwas geändert. Bitte versuchen Sie es noch einmal.',
     rate_limited: 'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.',

@@ -88,7 +88,6 @@ export const en = {
     method_not_allowed: 'This chat is out of date. Reload the page and try again.',
     unauthenticated: 'The connection has to be renewed. Please try again.',
     session_expired: 'Your session has ended. Please try again.',
-    sign_in_link_invalid: 'This link has been used or is too old.',
     origin_not_allowed: 'This chat has not been set up for this website.',
     conflict: 'Something has changed in the meantime. Please try again.',
     rate_limited: 'That was a lot at once. Please wait a moment and try again.',

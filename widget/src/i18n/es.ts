@@ -89,7 +89,6 @@ export const es: Texts = {
     method_not_allowed: 'Este chat está desactualizado. Vuelva a cargar la página e inténtelo de nuevo.',
     unauthenticated: 'Hay que renovar la conexión. Inténtelo de nuevo.',
     session_expired: 'Su sesión ha caducado. Inténtelo de nuevo.',
-    sign_in_link_invalid: 'Este enlace ya se ha usado o es demasiado antiguo.',
     origin_not_allowed: 'Este chat no está configurado para este sitio web.',
     conflict: 'Algo ha cambiado entretanto. Inténtelo de nuevo.',
     rate_limited: 'Han sido muchos mensajes seguidos. Espere un momento e inténtelo de nuevo.',

@@ -89,7 +89,6 @@ export const fr: Texts = {
     method_not_allowed: 'Ce chat n’est plus à jour. Rechargez la page et réessayez.',
     unauthenticated: 'La connexion doit être renouvelée. Veuillez réessayer.',
     session_expired: 'Votre session a expiré. Veuillez réessayer.',
-    sign_in_link_invalid: 'Ce lien a déjà été utilisé ou est trop ancien.',
     origin_not_allowed: 'Ce chat n’est pas configuré pour ce site.',
     conflict: 'Quelque chose a changé entre-temps. Veuillez réessayer.',
     rate_limited: 'Cela fait beaucoup à la fois. Patientez un instant, puis réessayez.',

@@ -7,7 +7,7 @@ type Method = (...args: readonly unknown[]) => unknown;
 
 /** Makes the one global out of the widget's methods. */
 export function createGlobal(methods: FrontdeskMethods): FrontdeskGlobal {
-  const safe: Record<string, Method> = {};
+  const safe: Record<string, Method> = Object.create(null);
   for (const [name, method] of Object.entries(methods as unknown as Record<string, Method>)) {
     safe[name] = (...args) => {
       try {
@@ -18,7 +18,7 @@ export function createGlobal(methods: FrontdeskMethods): FrontdeskGlobal {
     };
   }
   const byName = (name: unknown, ...args: readonly unknown[]): unknown =>
-    Object.hasOwn(safe, String(name))
+    safe[String(name)]
       ? safe[String(name)]?.(...args)
       : warn(`there is no “${String(name)}”, only ${Object.keys(safe).join(', ')}.`);
   return Object.assign(byName, safe) as unknown as FrontdeskGlobal;

@@ -4,7 +4,7 @@ import { createShadowHost } from '../host/shadow-host.ts';
 import { openMarkKey, storageKey } from '../host/storage-key.ts';
 import { tryStorage } from '../host/try-storage.ts';
 import type { EmitEvent, ImportPanel } from '../host/panel-module.ts';
-import type { FrontdeskMethods } from '../public-api.ts';
+import type { FrontdeskMethods, IdentitySource } from '../public-api.ts';
 import { createLauncher } from './launcher.ts';
 import { launcherCss } from './launcher.css.ts';
 import { listenToPage } from './listen-to-page.ts';
@@ -31,7 +31,17 @@ export function createWidget(options: TagOptions, importPanel: ImportPanel): Fro
   const { assistantId, accentColor, language, theme, isLauncherHidden } = options;
   const host = createShadowHost(launcherCss + (accentColor ? `:host{--fd-accent:${accentColor}}` : ''));
   const launcher = createLauncher(host.container, language, () => methods.open());
+  const key = storageKey(assistantId);
+  const saved = () => tryStorage(() => localStorage.getItem(key)) ?? '';
   const gate = createPanelGate(importPanel, { ...host, options, emit, launcher });
+  // Somebody may have been named on a former page.
+  const isNamed = () => saved().includes('"subject"');
+  if (isNamed()) gate.wish = {};
+  const identify = async (source: IdentitySource | null) => {
+    if (!source && !gate.wish && !isNamed()) return;
+    gate.wish = { source };
+    if (gate.isThere() || isNamed()) await gate.settle().catch(() => {});
+  };
 
   const methods: FrontdeskMethods = {
     open: () => gate.use((panel) => panel.open(true)),
@@ -48,9 +58,11 @@ export function createWidget(options: TagOptions, importPanel: ImportPanel): Fro
     ask: (text) => gate.use((panel) => panel.ask(text)),
     prefill: (text) => gate.use((panel) => panel.prefill(text)),
     newConversation: () => gate.use((panel) => panel.newConversation()),
+    identify,
+    logout: () => identify(null),
     destroy: () => {
       stopListening();
-      gate.destroy();
+      gate.reset(true);
       host.remove();
       delete window.Frontdesk;
     },
@@ -63,9 +75,8 @@ export function createWidget(options: TagOptions, importPanel: ImportPanel): Fro
   queueMicrotask(() => emit('ready', {}));
 
   const wasOpen = tryStorage(() => sessionStorage.getItem(openMarkKey(assistantId)));
-  const saved = tryStorage(() => localStorage.getItem(storageKey(assistantId)));
   // On a small screen the chat would cover the page that the visitor has just asked for.
   if (wasOpen && innerWidth > 480) gate.use((panel) => panel.open(false));
-  else if (saved?.includes('"conversationId"')) gate.load().catch(() => {});
+  else if (saved().includes('"conversationId"')) gate.load().catch(() => {});
   return methods;
 }

@@ -13,10 +13,11 @@ export const launcherCss = `
 .launcher:hover{filter:brightness(1.1)}
 .fd button:focus-visible{outline:3px solid var(--fd-accent);outline-offset:3px}
 svg{width:28px;fill:currentColor}
-.launcher[aria-busy=true] svg{opacity:.25}
+.launcher::before{content:"";width:24px;height:24px;scale:1.17;background:currentColor;clip-path:path("M6 4h12a4 4 0 0 1 4 4v5a4 4 0 0 1-4 4h-6l-5 4v-4H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4Z")}
+.launcher[aria-busy=true]::before{opacity:.25}
 .launcher[aria-busy=true]::after{content:"";position:absolute;width:24px;height:24px;border:3px solid;border-inline-start-color:transparent;border-radius:50%;animation:fd-spin .8s linear infinite}
 .failure{bottom:calc(88px + env(safe-area-inset-bottom));width:240px;padding:14px 16px;border:2px solid var(--fd-accent);border-radius:14px;background:Canvas;color:CanvasText;font:inherit;text-align:start;cursor:pointer;box-shadow:0 6px 20px #0005}
 @keyframes fd-spin{to{transform:rotate(1turn)}}
 @media (prefers-reduced-motion:reduce){::after{animation-duration:4s!important}}
-@media (forced-colors:active){button{border:2px solid!important}}
+@media (forced-colors:active){button{border:2px solid!important}.launcher::before{forced-color-adjust:none;background:ButtonText}}
 `;

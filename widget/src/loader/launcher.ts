@@ -14,23 +14,11 @@ export interface Launcher extends LauncherControl {
   readonly showFailure: (retry: () => void) => void;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE = 'M6 4h12a4 4 0 0 1 4 4v5a4 4 0 0 1-4 4h-6l-5 4v-4H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4Z';
-
 function create(tag: string, className: string, attributes: Readonly<Record<string, string>>): HTMLElement {
   const element = document.createElement(tag);
   element.className = className;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
-}
-
-function drawIcon(): SVGElement {
-  const icon = document.createElementNS(SVG, 'svg');
-  const path = document.createElementNS(SVG, 'path');
-  icon.setAttribute('viewBox', '0 0 24 24');
-  path.setAttribute('d', BUBBLE);
-  icon.append(path);
-  return icon;
 }
 
 /**
@@ -48,29 +36,33 @@ export function createLauncher(parent: HTMLElement, chosen: string | undefined, 
     'aria-haspopup': 'dialog',
   });
   const badge = create('span', 'badge', { 'aria-hidden': 'true', hidden: '' });
-  button.append(drawIcon(), badge);
+  button.append(badge);
   button.addEventListener('click', open);
   parent.append(button);
 
   const alert = create('div', '', { role: 'alert' });
   parent.append(alert);
-  const state = { isOpen: false, isHidden: false };
-  const change = (news: Partial<typeof state>) => {
-    Object.assign(state, news);
-    button.hidden = state.isOpen || state.isHidden;
+  let isOpen = false;
+  let isHidden = false;
+  const show = () => {
+    button.hidden = isOpen || isHidden;
   };
   return {
-    setOpen: (isOpen) => change({ isOpen }),
-    setHidden: (isHidden) => change({ isHidden }),
+    setOpen: (value) => {
+      isOpen = value;
+      show();
+    },
+    setHidden: (value) => {
+      isHidden = value;
+      show();
+    },
     setBusy: (isBusy) => {
       alert.replaceChildren();
       button.setAttribute('aria-busy', String(isBusy));
     },
-    setUnread: (count, label) => {
-      badge.hidden = count === 0;
-      badge.textContent = count > 9 ? '9+' : String(count);
-      button.setAttribute('aria-label', count > 0 ? label : name);
-    },
+    button,
+    badge,
+    name,
     showFailure: (retry) => {
       const again = create('button', 'failure', { type: 'button' });
       again.textContent = failed;

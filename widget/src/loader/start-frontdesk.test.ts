@@ -23,13 +23,15 @@ function fakePanel() {
     ask: (text) => calls.push(`ask ${text}`),
     prefill: (text) => calls.push(`prefill ${text}`),
     newConversation: () => calls.push('newConversation'),
+    renew: async () => void calls.push('renew'),
     destroy: () => calls.push('destroy'),
   };
   const module: PanelModule = {
-    mountPanel: async (given) => {
+    preparePanel: async (given) => {
       host = given;
-      return panel;
+      return () => panel;
     },
+    settle: async ({ wish }) => void calls.push(`settle ${JSON.stringify(wish)}`),
   };
   return { calls, module, host: () => host };
 }
@@ -150,7 +152,7 @@ describe('window.Frontdesk', () => {
     api()('prefill', 'Hello');
     await until(() => calls.length === 1);
     expect(calls).toEqual(['prefill Hello']);
-    api()('identify' as 'open');
+    api()('signIn' as 'open');
     api()('constructor' as 'open');
     expect(warnings[0]).toContain('only open, close, toggle');
     expect(warnings).toHaveLength(2);

@@ -1,6 +1,12 @@
 // Opens the visitor's session with the desk, and keeps the visitor who was here before.
 
-import type { AssistantId, OpenSessionRequest, Problem, VisitorSession } from '@frontdesk/contract';
+import type {
+  AssistantId,
+  IdentityProof,
+  OpenSessionRequest,
+  Problem,
+  VisitorSession,
+} from '@frontdesk/contract';
 import type { Reply } from './transport.ts';
 
 /** What opening a session needs. */
@@ -9,12 +15,17 @@ export interface SessionRequest {
   readonly assistantId: AssistantId;
   /** The token of the former session; absent for a new visitor. */
   readonly formerToken?: string | undefined;
+  /** Proves who the visitor is. */
+  readonly identity?: IdentityProof | undefined;
 }
+
+/** Opens a session; never rejects. @returns the refusal of the desk, or `error: null` when it could not be reached */
+export type OpenSession = (request: SessionRequest) => Promise<Reply<VisitorSession>>;
 
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && typeof (body as { code?: unknown }).code === 'string';
 
-async function post({ baseUrl, assistantId, formerToken }: SessionRequest): Promise<Reply<VisitorSession>> {
+const post: OpenSession = async ({ baseUrl, assistantId, formerToken, identity }) => {
   try {
     const response = await fetch(`${baseUrl}/widget/v1/sessions`, {
       method: 'POST',
@@ -23,7 +34,7 @@ async function post({ baseUrl, assistantId, formerToken }: SessionRequest): Prom
         'Content-Type': 'application/json',
         ...(formerToken ? { Authorization: `Bearer ${formerToken}` } : {}),
       },
-      body: JSON.stringify({ assistantId } satisfies OpenSessionRequest),
+      body: JSON.stringify({ assistantId, ...(identity && { identity }) } satisfies OpenSessionRequest),
     });
     const body: unknown = await response.json();
     if (response.ok) return { ok: true, value: body as VisitorSession };
@@ -31,15 +42,12 @@ async function post({ baseUrl, assistantId, formerToken }: SessionRequest): Prom
   } catch {
     return { ok: false, error: null };
   }
-}
+};
 
-/**
- * Opens a session. A former token that the desk no longer takes is dropped, so that the visitor begins anew.
- * @returns the refusal of the desk, or `error: null` when it could not be reached
- */
-export async function openSession(request: SessionRequest): Promise<Reply<VisitorSession>> {
+/** Opens a session. A former token that the desk no longer takes is dropped, so that the visitor begins anew. */
+export const openSession: OpenSession = async (request) => {
   const reply = await post(request);
   const isFormerTokenInvalid =
     !reply.ok && (reply.error?.code === 'session_expired' || reply.error?.code === 'unauthenticated');
   return request.formerToken && isFormerTokenInvalid ? post({ ...request, formerToken: undefined }) : reply;
-}
+};
