@@ -19,6 +19,25 @@ export interface ServiceConnection {
   readonly searches: boolean;
 }
 
+/** What an owner writes to make a project of CustomGPT that reads a website. */
+export interface ServiceProjectInput {
+  readonly name: string;
+  /** The address of a sitemap or a website. */
+  readonly sitemap: string;
+  readonly baseUrl: string | null;
+  /** Absent: the key that was given before. */
+  readonly key?: string;
+}
+
+/** What became of an assistant's documents when they were shared with a service. */
+export interface SharedKnowledge {
+  readonly shared: number;
+  /** How many the service did not take. */
+  readonly refused: number;
+  /** How many stay here, because not everyone may read them. */
+  readonly withheld: number;
+}
+
 /** What an owner writes to connect an assistant to a service. */
 export interface ServiceConnectionInput {
   readonly baseUrl: string | null;

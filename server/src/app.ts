@@ -13,6 +13,7 @@ import type { AnsweringOffer } from './answers/change-settings.ts';
 import type { AddDocument } from './answers/gaps/answer-gap.ts';
 import { createGapRecorder } from './answers/gaps/gap-recorder.ts';
 import { createStorageRedaction } from './answers/guardrails/storage-redaction.ts';
+import { createServiceKnowledge } from './adapters/create-service-knowledge.ts';
 import { createRemoteVerifiers } from './adapters/remote-verifiers.ts';
 import { writeWithinLimits } from './answers/write-within-limits.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
@@ -44,6 +45,7 @@ import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FindCountry } from './ports/find-country.ts';
 import type { ConversationFeed } from './ports/conversation-feed.ts';
+import type { Embedder } from './ports/embedder.ts';
 import type { Passage } from './ports/passage.ts';
 import type { Retriever } from './ports/retriever.ts';
 import type { SharedKnowledge } from './ports/shared-knowledge.ts';
@@ -77,6 +79,8 @@ export interface AppDeps {
   /** What the servers of one desk tell each other of the knowledge. */
   readonly knowledge: SharedKnowledge;
   readonly retriever: Retriever;
+  /** Absent: programs get no embeddings. */
+  readonly embedder?: Embedder | undefined;
   /** The way to the outside, for verifiers. */
   readonly outbound: Outbound;
   /** Finds the country of an address. Default: no country is known. */
@@ -181,7 +185,8 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
-  const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat });
+  const serviceKnowledge = createServiceKnowledge(deps.outbound);
+  const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat, serviceKnowledge });
   app.use(compatRoutes({ ...deps.stores, ...chat, ...access, ...deps, authenticate, chat }));
   const citationUrl = (passage: Passage) => passageUrl(deps.publicUrl, passage);
   app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));

@@ -10,9 +10,11 @@ import type {
   GapAnswered,
   GoldenRun,
   Published,
+  ServiceConnection,
+  ServiceConnectionInput,
 } from '@frontdesk/contract';
 
-import { fill, listed, openPage, submit, tick } from '../../test/open-page.ts';
+import { confirm, fill, listed, openPage, submit, tick } from '../../test/open-page.ts';
 import { press } from '../../test/render-app.tsx';
 import { pageText } from '../../test/start-console.ts';
 
@@ -149,5 +151,44 @@ describe('the canned answers', () => {
     await press('button', 'Publish all drafts');
     expect(pageText()).toContain('One draft is live.');
     expect(pageText()).not.toContain('Not published');
+  });
+});
+
+describe('the services', () => {
+  it('are connected with a key that goes in and is never shown, and disconnected', async () => {
+    const names = ['aisupportbot', 'mygptassistants', 'aismarttalk', 'customgpt'] as const;
+    const unconnected = { isConnected: false, baseUrl: null, remoteId: '', searches: false };
+    let connected: ServiceConnection | undefined;
+    let sent: unknown;
+    await openPage('#/answers/services', (rest) => {
+      const at = '/assistants/asst_demo/services';
+      rest.on(`GET ${at}`, () => ({
+        items: names.map((service) =>
+          service === connected?.service ? connected : { service, ...unconnected },
+        ),
+      }));
+      rest.on(`PUT ${at}/customgpt`, ({ body }) => {
+        sent = body;
+        const { remoteId } = body as ServiceConnectionInput;
+        connected = { ...unconnected, service: 'customgpt', isConnected: true, remoteId };
+        return connected;
+      });
+      rest.on(`DELETE ${at}/customgpt`, () => {
+        connected = undefined;
+        return { ok: true };
+      });
+    });
+    expect(listed('Services')).toHaveLength(4);
+    expect(listed('Services')[3]).toContain('Not connected');
+    await press('button', 'Connect “CustomGPT”');
+    await fill('Project ID', ' 12345 ');
+    await fill('Key', ' secret-key ');
+    await submit('Connection');
+    expect(sent).toEqual({ baseUrl: null, remoteId: '12345', key: 'secret-key', searches: false });
+    expect(listed('Services')[3]).toContain('12345');
+    expect(document.body.innerHTML).not.toContain('secret-key');
+    await press('button', 'Disconnect “CustomGPT”');
+    await confirm();
+    expect(listed('Services')[3]).toContain('Not connected');
   });
 });

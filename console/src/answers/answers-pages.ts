@@ -5,6 +5,7 @@ import { CannedPage } from './canned/canned-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
 import { GapsPage } from './gaps/gaps-page.tsx';
 import { GoldenPage } from './golden/golden-page.tsx';
+import { ServicesPage } from './services/services-page.tsx';
 import { AnsweringSettingsPage } from './settings/settings-page.tsx';
 
 /** The pages in the order in which they are shown. */
@@ -14,4 +15,5 @@ export const answersPages: readonly PageEntry[] = [
   { name: 'canned', title: 'Canned answers', scope: 'knowledge:read', Page: CannedPage },
   { name: 'golden', title: 'Golden questions', scope: 'knowledge:read', Page: GoldenPage },
   { name: 'answering', title: 'Answering', scope: 'settings:read', Page: AnsweringSettingsPage },
+  { name: 'services', title: 'Services', scope: 'settings:read', Page: ServicesPage },
 ];

@@ -2,7 +2,14 @@
 
 import { z } from 'zod';
 
-import { ANSWER_SERVICES, type ServiceConnection, type ServiceConnectionInput } from '../services.ts';
+import {
+  ANSWER_SERVICES,
+  type ServiceConnection,
+  type ServiceConnectionInput,
+  type ServiceProjectInput,
+  type SharedKnowledge,
+} from '../services.ts';
+import { nameSchema } from './access/names.ts';
 
 /** Parses the name of a service. */
 export const answerServiceSchema = z.enum(ANSWER_SERVICES);
@@ -15,14 +22,16 @@ const keySchema = z
   .max(500)
   .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces');
 
+const baseUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://service.example' })
+  .max(500)
+  .refine((url) => !/[?#@]/.test(url), 'must be an address without “?”, “#” and user names')
+  .nullable()
+  .default(null);
+
 /** Parses what connects an assistant to a service. */
 export const serviceConnectionInputSchema = z.strictObject({
-  baseUrl: z
-    .url({ protocol: /^https?$/, error: 'must be an address such as https://service.example' })
-    .max(500)
-    .refine((url) => !/[?#@]/.test(url), 'must be an address without “?”, “#” and user names')
-    .nullable()
-    .default(null),
+  baseUrl: baseUrlSchema,
   remoteId: z
     .string()
     .trim()
@@ -44,3 +53,18 @@ export const serviceConnectionSchema: z.ZodType<ServiceConnection> = z.object({
 
 /** All services with how an assistant reaches them. */
 export const serviceConnectionListSchema = z.object({ items: z.array(serviceConnectionSchema) });
+
+/** Parses the wish for a project. */
+export const serviceProjectInputSchema = z.strictObject({
+  name: nameSchema,
+  sitemap: z.url({ protocol: /^https?$/, error: 'must be an address' }).max(2_000),
+  baseUrl: baseUrlSchema,
+  key: keySchema.exactOptional(),
+}) satisfies z.ZodType<ServiceProjectInput>;
+
+/** What became of documents that were shared. */
+export const sharedKnowledgeSchema: z.ZodType<SharedKnowledge> = z.object({
+  shared: z.number().int(),
+  refused: z.number().int(),
+  withheld: z.number().int(),
+});

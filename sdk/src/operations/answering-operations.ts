@@ -211,4 +211,26 @@ export interface AnsweringOperations {
     readonly params: { readonly assistantId: string; readonly service: string };
     readonly reply: undefined;
   };
+  /** Put the documents that everyone may read into AI SmartTalk. Needs the permission `settings:write`. */
+  'POST /assistants/{assistantId}/services/aismarttalk/documents': {
+    readonly params: { readonly assistantId: string };
+    readonly reply: { readonly shared: number; readonly refused: number; readonly withheld: number };
+  };
+  /** Make a project of CustomGPT that reads a website, and connect the assistant to it. Needs the permission `settings:write`. */
+  'POST /assistants/{assistantId}/services/customgpt/project': {
+    readonly params: { readonly assistantId: string };
+    readonly body: {
+      readonly name: string;
+      readonly sitemap: string;
+      readonly baseUrl?: string | null;
+      readonly key?: string;
+    };
+    readonly reply: {
+      readonly service: 'aisupportbot' | 'mygptassistants' | 'aismarttalk' | 'customgpt';
+      readonly isConnected: boolean;
+      readonly baseUrl: string | null;
+      readonly remoteId: string;
+      readonly searches: boolean;
+    };
+  };
 }

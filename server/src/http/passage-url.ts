@@ -21,6 +21,7 @@ export type Cited = Pick<
  * @param publicUrl where browsers reach the desk
  */
 export function passageUrl(publicUrl: string, passage: Cited): string {
+  if (passage.url === '') return '';
   if (passage.url !== undefined) return withTextFragment(passage.url, passage.text);
   const { documentId: id, documentVersion, anchor, start, end } = passage;
   const version = documentVersion.slice(0, VERSION_CHARS);

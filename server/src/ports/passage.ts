@@ -12,7 +12,7 @@ export interface Passage {
   readonly headingPath: readonly string[];
   /** The anchor of the nearest heading, as GitHub makes it; empty before the first heading. */
   readonly anchor: string;
-  /** The document's own address, where a citation is to lead there; absent: to the desk's page of it. */
+  /** The document's own address, where a citation is to lead there; absent: to the desk's page of it; empty: it has no page at all. */
   readonly url?: string;
   /** The passage as Markdown, without its heading. */
   readonly text: string;

@@ -1,12 +1,14 @@
 // Opens what answers are written with: the model's service, the search, the owner's own words.
 
 import { createAnswerServices } from '../adapters/answer-services/create-answer-services.ts';
+import { createServiceKnowledge } from '../adapters/create-service-knowledge.ts';
 import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
 import { createQuestionModel } from '../adapters/openai/question-model.ts';
 import { createCannedAnswers } from '../answers/canned/canned-answers.ts';
 import type { AnsweringOffer } from '../answers/change-settings.ts';
 import { createProviderChoice, OFFLINE_PROVIDER } from '../answers/providers/choose-provider.ts';
 import { createFindConnected } from '../answers/services/connected-provider.ts';
+import { createServiceRetriever } from '../answers/services/service-retriever.ts';
 import { createAnswerWriter } from '../answers/write-answer.ts';
 import type { Config } from '../config.ts';
 import { passageUrl } from '../http/passage-url.ts';
@@ -54,7 +56,12 @@ export function openAnswers(options: AnswersOptions): OpenAnswers {
   );
   const chooseProvider = createProviderChoice({ services, findConnected, onFailure });
   const writer = createAnswerWriter({
-    retriever: options.knowledge,
+    retriever: createServiceRetriever({
+      own: options.knowledge,
+      connections: options.serviceConnections,
+      knowledge: createServiceKnowledge(options.outbound),
+      onFailure,
+    }),
     chooseProvider,
     settings: options.answering,
     cannedAnswers: createCannedAnswers(options.cannedAnswers),

@@ -16,6 +16,7 @@ import type { StaticFolders } from '../http/static-files.ts';
 import type { Ingestion } from '../ingestion/ingestion.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { SharedKnowledge } from '../ports/shared-knowledge.ts';
 import { createAddDocument } from './add-document.ts';
@@ -99,7 +100,8 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     const others = await takeSeat(config.redisUrl, { ...secrets, ...stores, logger });
     if (others) undo.push(others.leave);
     const seat = others?.seat;
-    const opening = { config, deps, secrets, store, knowledge, ingestion, seat, undo };
+    const embedder = meaning.meaning?.embedder;
+    const opening = { config, embedder, deps, secrets, store, knowledge, ingestion, seat, undo };
     const { info, createSignInLink } = await openDesk(opening);
     return { info, createSignInLink, stop };
   } catch (error) {
@@ -126,6 +128,7 @@ async function prepareStore(
 
 interface Opening {
   readonly config: Config;
+  readonly embedder: Embedder | undefined;
   readonly deps: StartDeps;
   readonly secrets: Secrets;
   readonly store: OpenStore;
@@ -167,6 +170,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
     knowledge: opening.knowledge,
     addDocument: createAddDocument(stores.documents, opening.knowledge),
     retriever: opening.knowledge,
+    embedder: opening.embedder,
     clock: systemClock,
     logger: deps.logger,
     folders: deps.folders,

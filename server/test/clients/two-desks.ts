@@ -8,10 +8,13 @@ import { createSecrets } from '../../src/access/secrets.ts';
 import { createServiceConnections } from '../../src/access/service-connections.ts';
 import { createVault } from '../../src/access/vault.ts';
 import { createAnswerServices } from '../../src/adapters/answer-services/create-answer-services.ts';
+import { createServiceKnowledge } from '../../src/adapters/create-service-knowledge.ts';
 import { createOutbound } from '../../src/adapters/outbound/create-outbound.ts';
 import { createProviderChoice } from '../../src/answers/providers/choose-provider.ts';
 import { createFindConnected } from '../../src/answers/services/connected-provider.ts';
+import { createServiceRetriever } from '../../src/answers/services/service-retriever.ts';
 import { createAnswerWriter } from '../../src/answers/write-answer.ts';
+import { passageUrl } from '../../src/http/passage-url.ts';
 import { newId } from '../../src/new-id.ts';
 import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { systemClock } from '../../src/ports/clock.ts';
@@ -98,10 +101,15 @@ function writerOf({ stores, secrets, knowledge }: TestDesk, { outbound, failures
   const onFailure = (error: unknown) => void failures.push(error);
   const findConnected = createFindConnected(connections, createAnswerServices(outbound));
   return createAnswerWriter({
-    retriever: knowledge,
+    retriever: createServiceRetriever({
+      own: knowledge,
+      connections,
+      knowledge: createServiceKnowledge(outbound),
+      onFailure,
+    }),
     chooseProvider: createProviderChoice({ services: [], findConnected, limits: QUICK, onFailure }),
     settings: stores.answering,
-    citationUrl: ({ documentId }) => `https://b.example/${documentId}`,
+    citationUrl: (passage) => passageUrl('https://b.example', passage),
     clock: systemClock,
     limits: QUICK,
     onFailure,

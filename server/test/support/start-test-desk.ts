@@ -21,6 +21,7 @@ import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 import type { FindCountry } from '../../src/ports/find-country.ts';
 import { tellOfChanges } from '../../src/knowledge/tell-of-changes.ts';
+import type { Embedder } from '../../src/ports/embedder.ts';
 import type { Retriever } from '../../src/ports/retriever.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
@@ -73,6 +74,8 @@ interface TestDeskOptions {
   readonly writer?: AnswerWriter;
   /** What searches find; the desk’s own knowledge without one. */
   readonly retriever?: Retriever;
+  /** Makes vectors for programs; none without one. */
+  readonly embedder?: Embedder;
   /** How many proxies stand before the desk; their `X-Forwarded-For` lets one machine play many. */
   readonly proxies?: number;
   /** Finds countries of addresses. */
@@ -85,6 +88,9 @@ interface TestDeskOptions {
   /** A folder that is kept, with its database; without one the desk makes its own and removes it. */
   readonly dataDir?: string;
 }
+
+/** Tests use loopback only: every name leads here, whatever services an assistant is connected to. */
+const resolve = async () => ['127.0.0.1'];
 
 /** Starts a desk for tests on a free port. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
@@ -100,7 +106,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   }
   if (seat) await stores.servers.beat({ id: seat.serverId, beat: 0 });
   await recover({ ...stores, logger: createLogger('silent'), isAlone: !seat });
-  const outbound = createOutbound({ allowedHosts: options.allowedHosts ?? [] });
+  const outbound = createOutbound({ allowedHosts: options.allowedHosts ?? [], resolve });
   const server = createServer();
   const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
   const url = `http://127.0.0.1:${port}`;
@@ -126,6 +132,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     addDocument: async (document) => (await stores.documents.put({ ...document, version: '1' })).id,
     knowledge,
     retriever: options.retriever ?? knowledge,
+    embedder: options.embedder,
     outbound,
     ...(options.findCountry && { findCountry: options.findCountry }),
     limits: createRateLimits(createRateLimiter(), { factor: 1, proxies: options.proxies ?? 0 }),

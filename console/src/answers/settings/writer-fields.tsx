@@ -6,6 +6,7 @@ import { CheckField } from '../../form/check-field.tsx';
 import { fieldError } from '../../form/field.tsx';
 import { ChoiceField, TextAreaField, TextField } from '../../form/text-field.tsx';
 import type { Refusal } from '../../transport/agent-link.ts';
+import { SERVICE_WORDS } from '../services/service-words.ts';
 import { withProvider, type SettingsValues } from './settings-values.ts';
 
 /** What the parts of the form share. */
@@ -16,6 +17,7 @@ export interface SettingsPart {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
+  ...SERVICE_WORDS,
   extractive: 'Quotes from the documents (built in)',
   openai: 'A model with OpenAI’s interface',
 };
@@ -97,8 +99,8 @@ export function WriterFields(props: SettingsPart & { readonly state: AnsweringSt
       <ProviderFields {...props} offered={state.providers} />
       {!state.hasModel && (
         <p class="hint">
-          This desk has no model: answers are quoted from the documents. Tone, instructions and length count
-          as soon as it has one.
+          This desk has no model of its own: answers are quoted from the documents, or written by a connected
+          service. Tone, instructions and length count as soon as it has one.
         </p>
       )}
       {state.hasModel && (

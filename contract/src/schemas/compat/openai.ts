@@ -46,3 +46,14 @@ export type ChatCompletionRequest = z.output<typeof chatCompletionRequestSchema>
 
 /** Parses the question of a chat: the last thing that the user said. */
 export const chatQuestionSchema = messageTextSchema;
+
+/**
+ * Parses a request for embeddings. Lists of tokens and other dimensions are refused: the desk passes texts to the model that it searches with.
+ * @source https://platform.openai.com/docs/api-reference/embeddings/create: at most 2,048 texts, none of them empty
+ */
+export const embeddingsRequestSchema = z.object({
+  model: z.string().min(1).max(200),
+  input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(2_048)]),
+  encoding_format: z.enum(['float', 'base64']).nullish(),
+  dimensions: z.null().optional(),
+});

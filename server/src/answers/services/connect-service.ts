@@ -40,14 +40,24 @@ export async function connectService(
   const { baseUrl, remoteId, searches } = input;
   if (searches && service !== 'aismarttalk') throw invalid('searches: only AI SmartTalk has a search');
   const before = await connections.find(assistantId, service);
-  const isSameAddress = (before?.baseUrl ?? null) === baseUrl;
-  const key = input.key ?? (isSameAddress ? before?.key : undefined);
-  if (key === undefined) {
-    throw invalid(before ? 'key: give it again for another address' : 'key: is missing');
-  }
+  const key = keyFor(before, input);
   const access: ServiceAccess = { remoteId, key, searches, ...(baseUrl !== null && { baseUrl }) };
   await connections.put(assistantId, service, access);
   return viewOf(service, access);
+}
+
+/**
+ * Says with which key a service is asked: the one that is given, or the one that was given before for the same address.
+ * @throws {AppError} `invalid_payload` when there is none
+ */
+export function keyFor(
+  before: ServiceAccess | undefined,
+  { baseUrl, key }: Pick<ServiceConnectionInput, 'baseUrl' | 'key'>,
+): string {
+  const isSameAddress = (before?.baseUrl ?? null) === baseUrl;
+  const found = key ?? (isSameAddress ? before?.key : undefined);
+  if (found !== undefined) return found;
+  throw invalid(before ? 'key: give it again for another address' : 'key: is missing');
 }
 
 function invalid(detail: string): AppError {

@@ -7,6 +7,8 @@ import type { AccessLog } from '../../ports/access-log.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DocumentStore } from '../../ports/document-store.ts';
+import type { ServiceKnowledge } from '../../ports/service-knowledge.ts';
 import type { OfferStore } from '../../ports/subscription-store.ts';
 import type { UsageStore } from '../../ports/usage-store.ts';
 import type { VisitorStore } from '../../ports/visitor-store.ts';
@@ -38,6 +40,8 @@ export interface EndpointDeps extends Access, Omit<AnsweringDeps, 'serviceConnec
   readonly accessLog: AccessLog;
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
+  readonly documents: DocumentStore;
+  readonly serviceKnowledge: ServiceKnowledge;
   readonly offers: OfferStore;
   readonly usage: UsageStore;
   readonly visitors: VisitorStore;
@@ -68,7 +72,7 @@ export function allEndpoints(deps: EndpointDeps): readonly Endpoint[] {
     ...passageEndpoints(deps.ingestion.documents, deps.publicUrl),
     ...feedbackEndpoints(deps.chat.messages),
     ...answeringEndpoints(deps),
-    ...serviceEndpoints(deps.serviceConnections),
+    ...serviceEndpoints(deps),
     ...gapEndpoints(deps),
     ...goldenEndpoints(deps),
     ...sourceEndpoints(deps.ingestion.sources),

@@ -5,9 +5,13 @@ import {
   serviceConnectionInputSchema,
   serviceConnectionListSchema,
   serviceConnectionSchema,
+  serviceProjectInputSchema,
+  sharedKnowledgeSchema,
 } from '@frontdesk/contract/schemas';
 
 import { connectService, listConnections } from '../../answers/services/connect-service.ts';
+import { setUpProject } from '../../answers/services/set-up-project.ts';
+import { shareKnowledge, type ShareDeps } from '../../answers/services/share-knowledge.ts';
 import { AppError } from '../../errors.ts';
 import type { ServiceConnections } from '../../ports/service-connections.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
@@ -19,8 +23,40 @@ function serviceOf(given: string) {
   return data;
 }
 
-/** Declares the addresses of connections. A key goes in and never comes out. */
-export function serviceEndpoints(services: ServiceConnections): readonly Endpoint[] {
+/** What these addresses work with. */
+export interface ServiceEndpointDeps extends Omit<ShareDeps, 'serviceConnections'> {
+  readonly serviceConnections: ServiceConnections;
+}
+
+/** Declares the addresses of connected services. A key goes in and never comes out. */
+export function serviceEndpoints(deps: ServiceEndpointDeps): readonly Endpoint[] {
+  return [...connectionEndpoints(deps.serviceConnections), ...knowledgeEndpoints(deps)];
+}
+
+function knowledgeEndpoints(deps: ServiceEndpointDeps): readonly Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/assistants/:assistantId/services/aismarttalk/documents',
+      scope: 'settings:write',
+      summary: 'Put the documents that everyone may read into AI SmartTalk.',
+      reply: sharedKnowledgeSchema,
+      run: async ({ params }) => shareKnowledge(deps, params.assistantId),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/assistants/:assistantId/services/customgpt/project',
+      scope: 'settings:write',
+      summary: 'Make a project of CustomGPT that reads a website, and connect the assistant to it.',
+      body: serviceProjectInputSchema,
+      reply: serviceConnectionSchema,
+      status: 201,
+      run: async ({ params, body }) => setUpProject(deps, params.assistantId, body),
+    }),
+  ];
+}
+
+function connectionEndpoints(services: ServiceConnections): readonly Endpoint[] {
   return [
     endpoint({
       method: 'get',

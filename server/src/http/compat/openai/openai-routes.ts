@@ -5,7 +5,7 @@ import {
   chatQuestionSchema,
   type ChatCompletionRequest,
 } from '@frontdesk/contract/schemas';
-import { json, Router, type Response } from 'express';
+import { json, Router, type RequestHandler, type Response } from 'express';
 
 import { requireScope, type Caller } from '../../../access/caller.ts';
 import { askOnce, type AskOnceDeps } from '../../../chat/programs/ask-once.ts';
@@ -16,6 +16,7 @@ import { newId } from '../../../new-id.ts';
 import type { Turn } from '../../../ports/answer-provider.ts';
 import type { Question } from '../../../ports/answer-writer.ts';
 import type { Assistant, AssistantStore } from '../../../ports/assistant-store.ts';
+import type { Embedder } from '../../../ports/embedder.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { parsePayload } from '../../../sockets/handle.ts';
 import type { Authenticate } from '../../api/authenticate.ts';
@@ -24,6 +25,7 @@ import { ownAssistants, requireAssistant } from '../../own-assistant.ts';
 import { refuseUnknown, route } from '../../respond.ts';
 import { foreignProblems } from '../foreign-problems.ts';
 import { completion, firstChunk, lastChunks, textChunk, type CompletionHead } from './completion.ts';
+import { embeddings } from './embeddings.ts';
 import { toOpenAiError } from './openai-error.ts';
 
 /** What these addresses need. */
@@ -32,6 +34,8 @@ export interface OpenAiRoutesDeps {
   readonly assistants: AssistantStore;
   readonly chat: AskOnceDeps;
   readonly clock: Clock;
+  /** Absent: the operator has named no model for embeddings. */
+  readonly embedder?: Embedder | undefined;
   readonly logger: Logger;
 }
 
@@ -43,14 +47,16 @@ export function openAiRoutes(deps: OpenAiRoutesDeps): Router {
   const { authenticate, assistants, logger } = deps;
   const router = Router();
   const body = json({ limit: BODY_MAX_BYTES, type: () => true });
+  const admit: RequestHandler = async (request, response, next) => {
+    const caller = await authenticate(request);
+    requireScope(caller, 'ask');
+    response.locals['caller'] = caller;
+    next();
+  };
+  route(router, '/embeddings', { post: [admit, body, embeddings(deps.embedder)] });
   route(router, '/chat/completions', {
     post: [
-      async (request, response, next) => {
-        const caller = await authenticate(request);
-        requireScope(caller, 'ask');
-        response.locals['caller'] = caller;
-        next();
-      },
+      admit,
       body,
       async (request, response) => {
         const asked = parsePayload(chatCompletionRequestSchema, request.body);

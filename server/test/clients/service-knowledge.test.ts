@@ -1,0 +1,98 @@
+// Desk B fills, searches and sets up the knowledge of desk A, in the languages of AI SmartTalk and CustomGPT.
+
+import type { ProgramKey } from '@frontdesk/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createProgramKey } from '../compat/program-key.ts';
+import { callApi } from '../support/call-api.ts';
+import { createScriptedWriter } from '../support/scripted-writer.ts';
+import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
+import { startFrontDesk, type FrontDesk } from './two-desks.ts';
+
+let a: TestDesk;
+let b: FrontDesk;
+let smartTalk: ProgramKey;
+beforeAll(async () => {
+  a = await startTestDesk({ writer: createScriptedWriter() });
+  b = await startFrontDesk([new URL(a.url).host]);
+  smartTalk = await createProgramKey(a, 'smarttalk');
+  const { key, ids } = smartTalk;
+  await b.connect('aismarttalk', { url: a.url, remoteId: String(ids['chatModelId']), key });
+});
+afterAll(async () => {
+  await b[Symbol.asyncDispose]();
+  await a[Symbol.asyncDispose]();
+});
+
+const api = async (address: Parameters<typeof callApi>[1], body?: unknown) =>
+  callApi(b.desk, address, { token: b.desk.secrets[1], ...(body !== undefined && { body }) });
+const SERVICES = '/assistants/asst_test/services' as const;
+
+describe('the knowledge of AI SmartTalk', () => {
+  it('is filled with what everyone may read', async () => {
+    const document = { assistantId: b.desk.assistant.id, version: '1' };
+    for (const [title, audience] of [['Returns'], ['Warranty'], ['Staff only', 'staff']] as const) {
+      await b.desk.stores.documents.put({
+        ...document,
+        sourceKey: `${title}.md`,
+        title,
+        markdown: `# ${title}\n\nThe ${title.toLowerCase()} last thirty days after the parcel has come.`,
+        ...(audience !== undefined && { audience: [audience] }),
+      });
+    }
+    const reply = await api(`POST ${SERVICES}/aismarttalk/documents`);
+    expect(reply).toMatchObject({ status: 200, body: { shared: 2, refused: 0, withheld: 1 } });
+    const held = await a.stores.documents.list(a.assistant.id);
+    expect(held.map(({ title }) => title).toSorted()).toEqual(['Returns', 'Warranty']);
+    await api(`POST ${SERVICES}/aismarttalk/documents`);
+    expect(await a.stores.documents.list(a.assistant.id)).toHaveLength(2);
+  });
+
+  it('is searched in place of the desk’s own where the owner has chosen that', async () => {
+    const { ids } = smartTalk;
+    const chosen = { baseUrl: a.url, remoteId: String(ids['chatModelId']), searches: true };
+    expect((await api(`PUT ${SERVICES}/aismarttalk`, chosen)).status).toBe(200);
+    await api('PUT /assistants/asst_test/answering', { providers: ['extractive'] });
+    const seen = await b.ask('How long do returns last?');
+    expect(seen.message.text).toContain('thirty days');
+    expect(seen.message.citations).toMatchObject([{ title: 'Returns', url: '' }]);
+    expect((await b.receiptOf(seen))?.provider).toBe('extractive');
+  });
+
+  it('that can’t be searched leaves the question to the desk’s own documents', async () => {
+    const wrong = { baseUrl: a.url, remoteId: 'asst_nobody', searches: true };
+    await api(`PUT ${SERVICES}/aismarttalk`, wrong);
+    b.failures.length = 0;
+    const seen = await b.ask('How long do returns last?');
+    expect(seen.message.text).toContain('thirty days');
+    expect(seen.message.citations).toMatchObject([{ url: expect.stringMatching(/^https:\/\/b\.example/) }]);
+    expect(b.failures).toMatchObject([{ code: 'not_found' }]);
+  });
+
+  it('is the only one with a search', async () => {
+    const wish = { remoteId: 'x', key: 'k', searches: true };
+    expect(await api(`PUT ${SERVICES}/customgpt`, wish)).toMatchObject({
+      status: 400,
+      body: { details: ['searches: only AI SmartTalk has a search'] },
+    });
+  });
+});
+
+describe('a project of CustomGPT', () => {
+  it('is made from a website, and answers at once', async () => {
+    const { key } = await createProgramKey(a, 'customgpt');
+    const wish = { name: 'Shop “é”', sitemap: 'https://shop.example/sitemap.xml', baseUrl: a.url };
+    expect(await api(`POST ${SERVICES}/customgpt/project`, wish)).toMatchObject({ status: 400 });
+    const refused = await api(`POST ${SERVICES}/customgpt/project`, { ...wish, key: 'sk_live_wrong' });
+    expect(refused).toMatchObject({ status: 400, body: { details: ['key: the service refuses it'] } });
+    const made = await api(`POST ${SERVICES}/customgpt/project`, { ...wish, key });
+    expect(made).toMatchObject({ status: 201, body: { isConnected: true } });
+    expect(JSON.stringify(made.body)).not.toContain(key);
+    const assistants = await a.stores.assistants.listAssistants(a.assistant.workspaceId);
+    const project = assistants.find(({ name }) => name === wish.name);
+    const sources = project && (await a.stores.sources.list(project.id));
+    expect(sources).toMatchObject([{ kind: 'sitemap', location: wish.sitemap }]);
+    await api('PUT /assistants/asst_test/answering', { providers: ['customgpt'] });
+    expect((await b.ask('Where is my parcel?')).message.text).toBe('You asked: Where is my parcel?');
+  });
+});
