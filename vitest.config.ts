@@ -37,6 +37,7 @@ export default defineConfig({
       room('sdk'),
       room('e2e/house'),
       room('e2e/chaos'),
+      room('e2e/security'),
     ],
   },
 });

@@ -186,7 +186,14 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
   });
   const recordChange = createRecordChange(deps.stores.audit, deps.logger);
   const serviceKnowledge = createServiceKnowledge(deps.outbound);
-  const endpoints = allEndpoints({ ...deps.stores, ...deps, ...access, chat, serviceKnowledge });
+  const endpoints = allEndpoints({
+    ...deps.stores,
+    ...deps,
+    ...access,
+    writer: chat.writer,
+    chat,
+    serviceKnowledge,
+  });
   app.use(compatRoutes({ ...deps.stores, ...chat, ...access, ...deps, authenticate, chat }));
   const citationUrl = (passage: Passage) => passageUrl(deps.publicUrl, passage);
   app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));

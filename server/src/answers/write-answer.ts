@@ -210,6 +210,7 @@ function requestOf(draft: Draft): AnswerRequest {
       userContext: contextOf(question.userContext, settings.redaction !== 'off'),
     }),
     ...(question.sampling && { sampling: question.sampling }),
+    ...(question.meter && { meter: question.meter }),
     guidance: {
       tone,
       instructions,

@@ -98,7 +98,9 @@ export class AssistantKnowledge {
   }
 
   /** Finds the places that a question is about. */
-  async search(request: Parameters<AssistantIndex['search']>[0]): Promise<FoundPlaces> {
+  async search(
+    request: Parameters<AssistantIndex['search']>[0] & Pick<RetrievalRequest, 'meter'>,
+  ): Promise<FoundPlaces> {
     await this.load();
     const byMeaning = await this.#nearest(request);
     return this.#index.search(request, byMeaning, createPause());
@@ -114,11 +116,13 @@ export class AssistantKnowledge {
   async #nearest({
     question,
     audience,
-  }: Pick<RetrievalRequest, 'question' | 'audience'>): Promise<RankedPassage[]> {
+    meter,
+  }: Pick<RetrievalRequest, 'question' | 'audience' | 'meter'>): Promise<RankedPassage[]> {
     const { meaning } = this.#deps;
     if (meaning === undefined || !this.#index.hasVectors) return [];
     try {
-      const [vector] = await meaning.embedder.embed([question], AbortSignal.timeout(QUESTION_TIMEOUT_MS));
+      const signal = AbortSignal.timeout(QUESTION_TIMEOUT_MS);
+      const [vector] = await meaning.embedder.embed([question], { signal, meter });
       const wanted = { limit: NEAREST_MAX, ...(audience === undefined ? {} : { audience }) };
       return vector === undefined ? [] : await this.#index.nearest(vector, wanted, createPause());
     } catch (error) {

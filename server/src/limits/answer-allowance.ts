@@ -9,6 +9,7 @@ import type { Assistant, AssistantStore } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UsageAmounts, UsageCaps, UsageKey, UsageStore } from '../ports/usage-store.ts';
 import type { VisitorStore } from '../ports/visitor-store.ts';
+import { createCallMeter } from './call-meter.ts';
 
 interface AllowanceDeps {
   readonly assistants: AssistantStore;
@@ -19,7 +20,7 @@ interface AllowanceDeps {
 }
 
 /**
- * What one answer may cost at most, in tokens: this much is set aside before the model is asked.
+ * What is set aside before anything is done for an answer, in tokens. Calls that may use more set more aside before they are sent.
  * @source security research, section 4: at most 8,000 tokens in and 800 out per answer
  */
 export const ANSWER_TOKENS_MAX = { input: 8_000, output: 800 } as const;
@@ -45,20 +46,25 @@ export function createAnswerAllowance(deps: AllowanceDeps): AnswerAllowance {
       const accounts = accountsOf(assistant, { ...admission, asker: question.asker, month });
       const isLimited = accounts.length > 0;
       const asked = withPlan(question, admission.plan, isLimited);
-      const most = amountsOf(
-        {
-          inputTokens: ANSWER_TOKENS_MAX.input,
-          outputTokens: asked.sampling?.maxTokens ?? ANSWER_TOKENS_MAX.output,
-        },
-        assistant.budget,
-      );
-      if (!(await reserveAll(usage, accounts, most))) return { kind: 'usage-limit' };
+      const first = {
+        inputTokens: ANSWER_TOKENS_MAX.input,
+        outputTokens: asked.sampling?.maxTokens ?? ANSWER_TOKENS_MAX.output,
+      };
+      let held = amountsOf(first, assistant.budget);
+      if (!(await reserveAll(usage, accounts, held))) return { kind: 'usage-limit' };
+      const meter = createCallMeter(first, async (more) => {
+        const amounts = { ...amountsOf(more, assistant.budget), answers: 0 };
+        if (!(await reserveAll(usage, accounts, amounts))) return false;
+        held = { ...held, tokens: held.tokens + amounts.tokens, micros: held.micros + amounts.micros };
+        return true;
+      });
       return {
         kind: 'allowed',
-        question: asked,
+        question: isLimited ? { ...asked, meter } : asked,
         async settle(cost) {
-          if (cost === undefined) return;
-          await correctAll(usage, accounts, difference(amountsOf(cost, assistant.budget), most));
+          const used = meter.read() ?? cost;
+          if (used === undefined) return;
+          await correctAll(usage, accounts, difference(amountsOf(used, assistant.budget), held));
         },
       };
     },

@@ -11,9 +11,12 @@ export interface AnswerCost {
 /** An answer that may be written. What it may cost at most has been set aside. */
 export interface Allowed {
   readonly kind: 'allowed';
-  /** The question with what the asker's plan and the budget say: audience, model, length. */
+  /** The question with what the asker's plan and the budget say: audience, model, length, and the meter of its calls. */
   readonly question: Question;
-  /** Gives back what was set aside and not used. Not known: all of it counts as used. */
+  /**
+   * Gives back what was set aside and not used.
+   * @param cost what the answer has cost as far as its receipt tells, for providers that don't use the meter. Not known: all of it counts as used.
+   */
   settle(cost: AnswerCost | undefined): Promise<void>;
 }
 

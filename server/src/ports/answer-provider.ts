@@ -1,5 +1,6 @@
 // Writes an answer to a question from the passages that were found.
 
+import type { CallMeter } from './call-meter.ts';
 import type { Passage } from './passage.ts';
 
 /** What was said before, the oldest first. */
@@ -31,6 +32,8 @@ export interface AnswerRequest {
    * its instructions.
    */
   readonly key?: string;
+  /** Counts the calls to paid services; absent: nothing limits what they cost. */
+  readonly meter?: CallMeter;
 }
 
 /** How the owner wants answers to be. */

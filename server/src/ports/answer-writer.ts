@@ -2,6 +2,7 @@
 
 import type { AnswerReceipt, AssistantId, Citation, Escalation, VisitorId } from '@frontdesk/contract';
 
+import type { CallMeter } from './call-meter.ts';
 import type { Sampling, Turn, UserContext } from './answer-provider.ts';
 
 /** A question to an assistant. */
@@ -24,6 +25,8 @@ export interface Question {
   readonly audience?: readonly string[];
   /** The model that the asker's plan has; absent: the provider's own. */
   readonly model?: string;
+  /** Counts the calls to paid services; absent: nothing limits what they cost. */
+  readonly meter?: CallMeter;
 }
 
 /** An answer that is whole. */

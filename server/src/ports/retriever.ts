@@ -2,6 +2,7 @@
 
 import type { AssistantId } from '@frontdesk/contract';
 
+import type { CallMeter } from './call-meter.ts';
 import type { Passage } from './passage.ts';
 
 /** A question to the knowledge of one assistant. */
@@ -12,6 +13,8 @@ export interface RetrievalRequest {
   readonly limit: number;
   /** The audiences that the asker belongs to; absent: none, so that only documents for everyone are searched. */
   readonly audience?: readonly string[];
+  /** Counts the calls to paid services; absent: nothing limits what they cost. */
+  readonly meter?: CallMeter;
 }
 
 /** What was found. */

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { SERVER_OPTIONS } from './listen.ts';
 
 const PASTED_TAG = /<script\b[^>]*\bdata-assistant="[^"]*"[^>]*><\/script>/;
 const PAGES = ['index', 'product', 'help'] as const;
@@ -55,5 +56,5 @@ export function createDemoSite({ folder, serverUrl, tag }: DemoSiteOptions): Ser
   app.use((_request, response) => {
     response.status(404).type('text').send('There is no such page.');
   });
-  return createServer(app);
+  return createServer(SERVER_OPTIONS, app);
 }

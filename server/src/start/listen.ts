@@ -13,6 +13,12 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_TIMEOUT_MS = 5_000;
 
 /**
+ * How an HTTP server is made whose port {@link listen} opens. By default Node looks only every 30 s which connections are too slow.
+ * @source https://nodejs.org/docs/latest-v20.x/api/http.html: `connectionsCheckingInterval`
+ */
+export const SERVER_OPTIONS = { connectionsCheckingInterval: 1_000 } as const;
+
+/**
  * Opens a port for a server.
  * @param variable the variable by which the operator can choose another port
  * @returns the port; the chosen one when 0 was asked for

@@ -25,7 +25,7 @@ import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts'
 import { createDemoSite } from './demo-site.ts';
 import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { openRateLimits } from './open-rate-limits.ts';
-import { listen } from './listen.ts';
+import { listen, SERVER_OPTIONS } from './listen.ts';
 import { openAnswers } from './open-answers.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { openCountries } from './open-countries.ts';
@@ -141,7 +141,7 @@ interface Opening {
 async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const { config, deps, secrets, store, ingestion, undo } = opening;
   const { stores } = store;
-  const server = createServer();
+  const server = createServer(SERVER_OPTIONS);
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
   undo.push(async () => void server.close());
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;

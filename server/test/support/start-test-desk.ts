@@ -25,7 +25,7 @@ import type { Embedder } from '../../src/ports/embedder.ts';
 import type { Retriever } from '../../src/ports/retriever.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { ServerSeat } from '../../src/sockets/join-servers.ts';
-import { listen } from '../../src/start/listen.ts';
+import { listen, SERVER_OPTIONS } from '../../src/start/listen.ts';
 import { openIngestion, type IngestionOptions } from '../../src/start/open-ingestion.ts';
 import { openStore } from '../../src/start/open-store.ts';
 import { createScriptedWriter } from './scripted-writer.ts';
@@ -80,6 +80,8 @@ interface TestDeskOptions {
   readonly proxies?: number;
   /** Finds countries of addresses. */
   readonly findCountry?: FindCountry;
+  /** Multiplies every rate limit, so that what stands behind them is tried. */
+  readonly rateFactor?: number;
   /** Hosts of this machine that verifiers may reach. */
   readonly allowedHosts?: readonly string[];
   /** Another server of the same desk: same store, same secrets. */
@@ -107,7 +109,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   if (seat) await stores.servers.beat({ id: seat.serverId, beat: 0 });
   await recover({ ...stores, logger: createLogger('silent'), isAlone: !seat });
   const outbound = createOutbound({ allowedHosts: options.allowedHosts ?? [], resolve });
-  const server = createServer();
+  const server = createServer(SERVER_OPTIONS);
   const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'PORT' });
   const url = `http://127.0.0.1:${port}`;
   const secrets =
@@ -135,7 +137,10 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     embedder: options.embedder,
     outbound,
     ...(options.findCountry && { findCountry: options.findCountry }),
-    limits: createRateLimits(createRateLimiter(), { factor: 1, proxies: options.proxies ?? 0 }),
+    limits: createRateLimits(createRateLimiter(), {
+      factor: options.rateFactor ?? 1,
+      proxies: options.proxies ?? 0,
+    }),
     clock: systemClock,
     logger: createLogger(process.env['TEST_LOG'] ? 'error' : 'silent'),
     folders: { widgetDir: dataDir, consoleDir: dataDir },

@@ -5,8 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import OpenAI from 'openai';
 
 import type { AnswerRequest } from '../../ports/answer-provider.ts';
+import type { TellUse } from '../../ports/call-meter.ts';
 import { retryAfterMs as givenRetryAfterMs } from '../answer-services/retry-after.ts';
 import { ANSWER_FORM, buildPrompt, type ReplyForm } from './build-prompt.ts';
+import { meteredCall } from './metered-call.ts';
 
 /** How one service is asked. */
 export interface Service {
@@ -22,6 +24,8 @@ export interface Service {
 export interface OpenedStream {
   readonly form: ReplyForm;
   readonly chunks: AsyncIterable<OpenAI.ChatCompletionChunk>;
+  /** Is told what the call has used. */
+  readonly tell: TellUse;
 }
 
 /** One retry bridges a hiccup; more would outlast the visitor. Nothing is retried once text has come. */
@@ -45,7 +49,8 @@ export async function openStream(
   for (let retry = 0; ;) {
     const form: ReplyForm = service.takesForm ? 'structured' : 'text';
     try {
-      return { form, chunks: await create(service, { request, form, signal }) };
+      const { reply, tell } = await create(service, { request, form, signal });
+      return { form, chunks: reply, tell };
     } catch (error) {
       if (form === 'structured' && refusesForm(error)) {
         service.takesForm = false;
@@ -71,17 +76,17 @@ async function create({ client, model, isOpenAi }: Service, { request, form, sig
     guidance?.answerTokensMax ?? ANSWER_TOKENS_MAX,
     sampling?.maxTokens ?? Number.MAX_SAFE_INTEGER,
   );
-  return client.chat.completions.create(
-    {
-      model: guidance?.model ?? model,
-      messages: buildPrompt(request, form),
-      stream: true,
-      stream_options: { include_usage: true },
-      ...(form === 'structured' && { response_format: ANSWER_FORM }),
-      ...(isOpenAi ? { max_completion_tokens: tokensMax } : { max_tokens: tokensMax }),
-      ...(sampling?.temperature === undefined ? {} : { temperature: sampling.temperature }),
-    },
-    { signal },
+  const body: OpenAI.ChatCompletionCreateParamsStreaming = {
+    model: guidance?.model ?? model,
+    messages: buildPrompt(request, form),
+    stream: true,
+    stream_options: { include_usage: true },
+    ...(form === 'structured' && { response_format: ANSWER_FORM }),
+    ...(isOpenAi ? { max_completion_tokens: tokensMax } : { max_tokens: tokensMax }),
+    ...(sampling?.temperature === undefined ? {} : { temperature: sampling.temperature }),
+  };
+  return meteredCall(request.meter, { body, outputTokensMax: tokensMax }, async () =>
+    client.chat.completions.create(body, { signal }),
   );
 }
 

@@ -2,7 +2,8 @@
 
 import OpenAI from 'openai';
 
-import type { Embedder } from '../../ports/embedder.ts';
+import type { Embedder, EmbedOptions } from '../../ports/embedder.ts';
+import { meteredCall, useOf } from './metered-call.ts';
 import { OPENAI_URL, type OpenAiSettings } from './openai-client.ts';
 
 /**
@@ -32,10 +33,10 @@ export function createOpenAiEmbedder({ apiKey, baseUrl, model, fetch }: OpenAiSe
   });
   return {
     model,
-    async embed(texts, signal) {
+    async embed(texts, options) {
       const vectors: Float32Array[] = [];
       for (const input of batchesOf(texts))
-        vectors.push(...(await embedBatch(client, { model, input, signal })));
+        vectors.push(...(await embedBatch(client, { ...options, model, input })));
       if (vectors.some(({ length }) => length !== vectors[0]?.length))
         throw new Error('the vectors differ in length');
       return vectors;
@@ -43,18 +44,21 @@ export function createOpenAiEmbedder({ apiKey, baseUrl, model, fetch }: OpenAiSe
   };
 }
 
-interface Batch {
+interface Batch extends EmbedOptions {
   readonly model: string;
   readonly input: string[];
-  readonly signal: AbortSignal | undefined;
 }
 
-async function embedBatch(client: OpenAI, { model, input, signal }: Batch): Promise<Float32Array[]> {
-  const { data } = await client.embeddings
-    .create({ model, input, encoding_format: 'float' }, signal && { signal })
-    .catch((cause: unknown) => {
-      throw new Error('the embedding service failed', { cause });
-    });
+async function embedBatch(client: OpenAI, { model, input, signal, meter }: Batch): Promise<Float32Array[]> {
+  const body = { model, input, encoding_format: 'float' } as const;
+  const { reply, tell } = await meteredCall(meter, { body, outputTokensMax: 0 }, async () =>
+    client.embeddings.create(body, signal && { signal }),
+  ).catch((cause: unknown) => {
+    throw new Error('the embedding service failed', { cause });
+  });
+  const { data } = reply;
+  // Services other than OpenAI's may leave it out.
+  if ('usage' in reply) tell(useOf(reply.usage));
   const vectors = input.map((_, i) => data.find(({ index }) => index === i)?.embedding ?? []);
   const isWhole = vectors.every((vector) => vector.length > 0 && vector.every(Number.isFinite));
   if (data.length !== input.length || !isWhole)

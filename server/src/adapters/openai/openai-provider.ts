@@ -8,8 +8,10 @@ import type {
   AnswerProvider,
   AnswerRequest,
 } from '../../ports/answer-provider.ts';
+import { BudgetSpentError } from '../../ports/call-meter.ts';
 import { PROMPT_VERSION } from './build-prompt.ts';
 import { createOpenAiClient, type OpenAiSettings } from './openai-client.ts';
+import { useOf } from './metered-call.ts';
 import { openStream, type Service } from './open-stream.ts';
 import { StructuredAnswer, type AnswerForm } from './structured-answer.ts';
 
@@ -24,6 +26,7 @@ export function createOpenAiProvider(settings: OpenAiSettings): AnswerProvider {
       try {
         yield* answerEvents(service, request, signal);
       } catch (cause) {
+        if (cause instanceof BudgetSpentError) throw cause;
         throw new Error('the model service failed', { cause });
       }
     },
@@ -48,13 +51,14 @@ async function* answerEvents(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const told: Told = { usage: undefined, model: service.model, finish: undefined, refused: false };
-  const { form, chunks } = await openStream(service, request, signal);
+  const { form, chunks, tell } = await openStream(service, request, signal);
   const reply = form === 'structured' ? new StructuredAnswer() : undefined;
   for await (const chunk of chunks) {
     const piece = take(told, chunk);
     const text = reply ? reply.push(piece) : piece;
     if (text !== '') yield { type: 'delta', text };
   }
+  if (told.usage) tell(useOf(told.usage));
   if (told.finish === undefined) throw new Error('the stream ended before the answer did');
   const isRefused = told.refused || told.finish === 'content_filter';
   const rest = isRefused ? undefined : reply?.end(told.finish === 'length');

@@ -214,8 +214,10 @@ describe('a service that speaks OpenAI’s API', () => {
     }));
     const model = createQuestionModel(settings);
     const { signal } = new AbortController();
-    expect(await model.completeQuestion('How much is it?', [], signal)).toBe('How much is the annual plan?');
-    expect(await model.rankPassages('costs?', PASSAGES, signal)).toEqual([1, 0, 8]);
+    expect(await model.completeQuestion('How much is it?', [], { signal })).toBe(
+      'How much is the annual plan?',
+    );
+    expect(await model.rankPassages('costs?', PASSAGES, { signal })).toEqual([1, 0, 8]);
   });
 
   it('keeps the promise of a visible result by the limits that a desk really has', () => {

@@ -39,7 +39,10 @@ async function completed(draft: Draft, condensed: string, { deps, signal }: Help
   const { asked, history, settings } = draft;
   if (!settings.rewritesQuestions || !deps.questionModel) return condensed;
   try {
-    return await deps.questionModel.completeQuestion(asked, history, signal);
+    return await deps.questionModel.completeQuestion(asked, history, {
+      signal,
+      meter: draft.question.meter,
+    });
   } catch (error) {
     if (!signal.aborted) deps.onFailure?.(error);
     draft.notes.push('The model did not complete the question; words of the question before were added.');
@@ -48,12 +51,13 @@ async function completed(draft: Draft, condensed: string, { deps, signal }: Help
 }
 
 async function retrieve(draft: Draft, { retriever }: SearchDeps, question: string): Promise<Retrieval> {
-  const { assistant, audience } = draft.question;
+  const { assistant, audience, meter } = draft.question;
   return retriever.retrieve({
     assistantId: assistant.id,
     question,
     limit: draft.settings.reranks ? RANKED_MAX : PASSAGES_MAX,
     ...(audience && { audience }),
+    ...(meter && { meter }),
   });
 }
 
@@ -69,7 +73,10 @@ async function rank(
 ): Promise<readonly Passage[]> {
   if (!draft.settings.reranks || !deps.questionModel || passages.length < 2) return passages;
   try {
-    const order = await deps.questionModel.rankPassages(draft.searchedFor ?? draft.asked, passages, signal);
+    const order = await deps.questionModel.rankPassages(draft.searchedFor ?? draft.asked, passages, {
+      signal,
+      meter: draft.question.meter,
+    });
     const positions = new Set([...order.filter((at) => at in passages), ...passages.keys()]);
     draft.notes.push('A model reordered the passages.');
     return [...positions].flatMap((at) => passages[at] ?? []);

@@ -3,6 +3,7 @@
 import { circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 
 import type { AnswerProvider } from '../../ports/answer-provider.ts';
+import { BudgetSpentError } from '../../ports/call-meter.ts';
 import { watchStream, type StreamLimits } from './watch-stream.ts';
 
 /** How patient the desk is with a service. */
@@ -29,7 +30,7 @@ export const GUARD_LIMITS: GuardLimits = {
 /** Guards a provider. While it is known to be down its answers fail at once, so that visitors need not wait for what comes next. */
 export function guardProvider(provider: AnswerProvider, limits: GuardLimits = GUARD_LIMITS): AnswerProvider {
   const breaker = circuitBreaker(
-    handleWhen((error) => !(error instanceof StoppedError)),
+    handleWhen((error) => !(error instanceof StoppedError || error instanceof BudgetSpentError)),
     { halfOpenAfter: limits.pauseMs, breaker: new ConsecutiveBreaker(limits.failuresMax) },
   );
   return {

@@ -102,7 +102,7 @@ export class VectorFiller {
     const missing = new Map(texts.map((text, i) => [hashes[i] ?? '', text]));
     for (const hash of known.keys()) missing.delete(hash);
     if (missing.size > 0) {
-      const made = await embedder.embed([...missing.values()], this.#end.signal);
+      const made = await embedder.embed([...missing.values()], { signal: this.#end.signal });
       const added = new Map([...missing.keys()].map((hash, i) => [hash, made[i] ?? new Float32Array()]));
       await vectors.put(scope, added);
       for (const [hash, vector] of added) known.set(hash, vector);

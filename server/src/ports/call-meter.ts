@@ -1,0 +1,24 @@
+// Counts what the calls to paid services cost that one answer takes, each before it is sent.
+
+import type { AnswerCost } from './answer-allowance.ts';
+
+/** Tells what a call has used. A call that never tells counts with the most that it could use. */
+export type TellUse = (used: AnswerCost) => void;
+
+/** Counts the calls of one answer. */
+export interface CallMeter {
+  /**
+   * Sets aside the most that a call can use.
+   * @returns tells what it has used in the end
+   * @throws {BudgetSpentError} when the budget does not have as much; the call must not be sent
+   */
+  begin(atMost: AnswerCost): Promise<TellUse>;
+}
+
+/** A call that the budget does not have the means for. It says nothing about the service. */
+export class BudgetSpentError extends Error {
+  constructor() {
+    super('the budget does not have the means for this call');
+    this.name = 'BudgetSpentError';
+  }
+}
