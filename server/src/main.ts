@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { loadConfig, type Config } from './config.ts';
+import { secretsOf } from './start/secrets-of.ts';
 import { createLogger } from './logger.ts';
 import { failure, greeting, problemsFound, step } from './start/words.ts';
 import { StartError } from './start/start-error.ts';
@@ -32,7 +33,7 @@ function readConfig(): Config {
 }
 
 async function run(config: Config): Promise<void> {
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, { secrets: secretsOf(config) });
   const folders = {
     widgetDir: house('widget/dist'),
     consoleDir: house('console/dist'),

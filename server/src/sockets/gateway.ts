@@ -19,6 +19,7 @@ import type { RateLimits } from '../limits/rate-limits.ts';
 import type { VisitorSessionRecord } from '../ports/session-store.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { BoundedWebSockets } from './bounded-web-sockets.ts';
+import { endSilentConnections } from './end-silent-connections.ts';
 import { bindHandlers, parsePayload } from './handle.ts';
 import { agentRoom, sessionRoom, visitorRoom, workspaceRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
@@ -51,12 +52,12 @@ export function openSockets(
   { origins, limits }: Pick<GatewayDeps, 'origins' | 'limits'>,
   adapter?: SocketAdapter,
 ): Server {
-  return new Server(server, {
+  const io = new Server(server, {
     path: SOCKET_PATH,
     ...(adapter && { adapter }),
     serveClient: false,
     maxHttpBufferSize: DESK_LIMITS.packetMaxBytes,
-    connectTimeout: CONNECT_TIMEOUT_MS,
+    connectTimeout: 2 * CONNECT_TIMEOUT_MS,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
@@ -69,6 +70,8 @@ export function openSockets(
       );
     },
   });
+  endSilentConnections(io, CONNECT_TIMEOUT_MS);
+  return io;
 }
 
 /** @returns why a connection of the transport is refused before it costs anything, or `null` */

@@ -37,7 +37,8 @@ export function createWebhookVerifier({
       });
       if (!result.ok) throw down(result.failure);
       if (result.reply.status !== 200) throw down(`status ${result.reply.status}`);
-      return readVerdict(Buffer.from(result.reply.body).toString('utf8'));
+      // What it says is shown to visitors, and may repeat the secret.
+      return readVerdict(Buffer.from(result.reply.body).toString('utf8').replaceAll(secret, '***'));
     },
   };
 }

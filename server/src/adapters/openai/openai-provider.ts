@@ -13,6 +13,7 @@ import { PROMPT_VERSION } from './build-prompt.ts';
 import { createOpenAiClient, type OpenAiSettings } from './openai-client.ts';
 import { useOf } from './metered-call.ts';
 import { openStream, type Service } from './open-stream.ts';
+import { StrikeKey } from './strike-key.ts';
 import { StructuredAnswer, type AnswerForm } from './structured-answer.ts';
 
 /** Creates the provider. Nothing is sent before the first question. */
@@ -53,16 +54,18 @@ async function* answerEvents(
   const told: Told = { usage: undefined, model: service.model, finish: undefined, refused: false };
   const { form, chunks, tell } = await openStream(service, request, signal);
   const reply = form === 'structured' ? new StructuredAnswer() : undefined;
+  const strike = new StrikeKey(service.client.apiKey);
   for await (const chunk of chunks) {
     const piece = take(told, chunk);
-    const text = reply ? reply.push(piece) : piece;
+    const text = strike.push(reply ? reply.push(piece) : piece);
     if (text !== '') yield { type: 'delta', text };
   }
   if (told.usage) tell(useOf(told.usage));
   if (told.finish === undefined) throw new Error('the stream ended before the answer did');
   const isRefused = told.refused || told.finish === 'content_filter';
   const rest = isRefused ? undefined : reply?.end(told.finish === 'length');
-  if (rest && rest.text !== '') yield { type: 'delta', text: rest.text };
+  const last = strike.push(rest?.text ?? '') + strike.end();
+  if (last !== '' && !isRefused) yield { type: 'delta', text: last };
   yield outcomeOf(told, { form: rest?.form, isRefused });
 }
 
