@@ -9,15 +9,16 @@ import { createAiSmartTalkProvider } from '../aismarttalk/aismarttalk-provider.t
 import { createAiSupportBotProvider } from '../aisupportbot/aisupportbot-provider.ts';
 import { createCustomGptProvider } from '../customgpt/customgpt-provider.ts';
 import { createMyGptAssistantsProvider } from '../mygptassistants/mygptassistants-provider.ts';
+import { meterProvider } from './meter-provider.ts';
 
 /** Makes one maker of providers for each service. Nothing is sent before the first question. */
 export function createAnswerServices(
   outbound: Pick<Outbound, 'request' | 'fetch'>,
 ): Readonly<Record<AnswerService, (access: ServiceAccess) => AnswerProvider>> {
   return {
-    aisupportbot: (access) => createAiSupportBotProvider(outbound, access),
-    mygptassistants: (access) => createMyGptAssistantsProvider(outbound, access),
-    aismarttalk: (access) => createAiSmartTalkProvider(outbound, access),
-    customgpt: (access) => createCustomGptProvider(outbound, access),
+    aisupportbot: (access) => meterProvider(createAiSupportBotProvider(outbound, access)),
+    mygptassistants: (access) => meterProvider(createMyGptAssistantsProvider(outbound, access)),
+    aismarttalk: (access) => meterProvider(createAiSmartTalkProvider(outbound, access)),
+    customgpt: (access) => meterProvider(createCustomGptProvider(outbound, access)),
   };
 }
