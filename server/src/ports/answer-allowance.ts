@@ -1,12 +1,9 @@
 // Decides, right before an answer is written, whether it may be, and what it may use.
 
 import type { Question } from './answer-writer.ts';
+import type { AnswerCost } from './call-meter.ts';
 
-/** What an answer has cost; both 0 when no model was asked. */
-export interface AnswerCost {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-}
+export type { AnswerCost } from './call-meter.ts';
 
 /** An answer that may be written. What it may cost at most has been set aside. */
 export interface Allowed {

@@ -1,6 +1,10 @@
 // Counts what the calls to paid services cost that one answer takes, each before it is sent.
 
-import type { AnswerCost } from './answer-allowance.ts';
+/** What an answer has cost; both 0 when no model was asked. */
+export interface AnswerCost {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
 
 /** Tells what a call has used. A call that never tells counts with the most that it could use. */
 export type TellUse = (used: AnswerCost) => void;
