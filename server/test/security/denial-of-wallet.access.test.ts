@@ -28,7 +28,7 @@ const BUDGET_COST = inForm({ small: 0.5, full: 5 });
 const BILLED_MAX = BUDGET_COST * 1.02;
 const ATTACK = inForm({
   small: { addresses: 4, sessionsEach: 3, atOnce: 12 },
-  full: { addresses: 200, sessionsEach: 50, atOnce: 1_000 },
+  full: { addresses: 200, sessionsEach: 50, atOnce: 400 },
 });
 const TIMEOUT_MS = inForm({ small: 60_000, full: 1_800_000 });
 const OTHER = 'asst_other';

@@ -61,9 +61,12 @@ export async function ask(
   const first = new Promise((resolve) => {
     socket.once('answer:delta', resolve);
   });
-  whole.catch(() => undefined);
-  valueOf(await socket.emitWithAck('message:send', { conversationId, clientMessageId: randomUUID(), text }));
-  return { firstPiece: Promise.race([first, whole]), whole };
+  const firstPiece = Promise.race([first, whole]);
+  for (const promise of [whole, firstPiece]) promise.catch(() => undefined);
+  const message = { conversationId, clientMessageId: randomUUID(), text };
+  // A connection that is lost meanwhile brings no ack.
+  valueOf(await socket.timeout(DONE_LIMIT_MS).emitWithAck('message:send', message));
+  return { firstPiece, whole };
 }
 
 /** One attacker: asks twice, and leaves the second answer in its own manner. */
@@ -81,7 +84,8 @@ async function attackOnce(desk: TestDesk, address: string, { manner, loot }: Man
     const second = await ask(socket, conversationId, manner === 0 ? LONGEST : FOLLOW_UP);
     loot.messages += 1;
     await second.firstPiece;
-    if (manner === 1 && answerId) await socket.emitWithAck('answer:stop', { conversationId, answerId });
+    if (manner === 1 && answerId)
+      await socket.timeout(DONE_LIMIT_MS).emitWithAck('answer:stop', { conversationId, answerId });
     if (manner === 0) await second.whole;
     if (manner === 3) socket.io.engine.close();
   } finally {
