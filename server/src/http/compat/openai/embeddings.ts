@@ -21,9 +21,11 @@ export function embeddings(embedder: Embedder | undefined): RequestHandler {
     const { model } = embedder;
     if (asked.model !== model) throw new AppError('not_found', { details: [`model: must be “${model}”`] });
     const texts = typeof asked.input === 'string' ? [asked.input] : asked.input;
-    const vectors = await embedder.embed(texts, hangUpSignal(response)).catch((cause: unknown) => {
-      throw new AppError('unavailable', { internal: 'the embedding service failed', cause });
-    });
+    const vectors = await embedder
+      .embed(texts, { signal: hangUpSignal(response) })
+      .catch((cause: unknown) => {
+        throw new AppError('unavailable', { internal: 'the embedding service failed', cause });
+      });
     const written = asked.encoding_format === 'base64' ? inBase64 : inNumbers;
     response.setHeader('Cache-Control', 'no-store').json({
       object: 'list',
