@@ -9,7 +9,7 @@ import { startModelDesk, type ModelDesk } from './model/conversation-under-test.
 
 const plan = {
   ...inForm({
-    small: { sequences: 1_000, commands: 25, timeLimitMs: 3_000, lanes: 3 },
+    small: { sequences: 9, commands: 25, timeLimitMs: 60_000, lanes: 3 },
     full: {
       sequences: 10_000,
       commands: 60,

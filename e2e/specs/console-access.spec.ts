@@ -62,6 +62,7 @@ test('a website that was refused is allowed at a press, and the chat works there
     const owner = await newPerson();
     await openConsole(owner, await desk.signInUrl());
     await owner.getByRole('link', { name: 'Settings', exact: true }).click();
+    await owner.getByRole('link', { name: 'Websites', exact: true }).click();
     const tried = owner.getByRole('list', { name: 'Websites that tried' }).getByRole('listitem');
     await expect(tried.filter({ hasText: origin })).toBeVisible();
     await expectAccessible(owner);

@@ -55,6 +55,7 @@ describe('a search by title', () => {
     expect(await titles('(c++)')).toEqual(['Kayak courses (C++)']);
     expect(await titles('k.yak')).toEqual([]);
     expect(await titles('.*')).toEqual([]);
+    expect(await titles('e-mail \\ ^$ [x] {1} /')).toEqual([]);
     expect(await titles('')).toHaveLength(3);
   });
 

@@ -44,7 +44,7 @@ function unsetOf(
 
 /** Finds a word in what a document is called. */
 function holding(word: string) {
-  const pattern = new RegExp(word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'iu');
+  const pattern = new RegExp(word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'iu');
   return { $or: [{ title: pattern }, { sourceKey: pattern }] };
 }
 
