@@ -18,7 +18,7 @@ function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
       exclude: ['**/dist/**', '**/node_modules/**'],
       // They name their own TypeScript by the condition `source` as well; Vite reads it, Node would not.
       server: { deps: { inline: [/@modelcontextprotocol.*\/client\//, /eventsource/] } },
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       hookTimeout: 30_000,
     },
   };

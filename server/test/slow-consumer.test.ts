@@ -63,4 +63,4 @@ it('a client that does not read is cut, its neighbour is served, and it resumes 
   const transcript = valueOf(await back.emitWithAck('conversation:resume', { conversationId, afterSeq: 1 }));
   expect(transcript?.messages[0]).toMatchObject({ kind: 'answer', text: whole[0] });
   for (const socket of [reader, back]) socket.disconnect();
-});
+}, 60_000);

@@ -20,7 +20,7 @@ export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>;
 /** An agent's connection. */
 export type AgentSocket = Socket<ServerToAgent, AgentToServer>;
 
-const WAIT_LIMIT_MS = 10_000;
+const WAIT_LIMIT_MS = 25_000;
 const POLL_MS = 10;
 
 /** @throws {WireError} the refusal, when the desk does not let the connection in */
@@ -61,7 +61,7 @@ export function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** Waits until a condition holds. @throws after 10 s */
+/** Waits until a condition holds. @throws after 25 s */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + WAIT_LIMIT_MS;
   while (!(await condition())) {
