@@ -62,10 +62,12 @@ function AssistantItem(props: {
         <Fact name="Greeting">
           <bdi>{greeting}</bdi>
         </Fact>
-        <Fact name="Begins with">{starters.length > 0 && starters.join(' · ')}</Fact>
+        <Fact name="Begins with">{starters.length > 0 && <bdi>{starters.join(' · ')}</bdi>}</Fact>
         <Fact name="Websites">{allowedOrigins.length > 0 ? allowedOrigins.join(', ') : 'none yet'}</Fact>
         <Fact name="Tag">
-          <code class="id">{tag}</code>
+          <code class="id" dir="ltr">
+            {tag}
+          </code>
         </Fact>
       </Facts>
     </Item>
