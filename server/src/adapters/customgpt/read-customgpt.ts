@@ -25,7 +25,7 @@ export async function* readCustomGpt(response: Response): AsyncGenerator<AnswerE
   else yield* readRecord(await response.text());
 }
 
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<AnswerEvent> {
+async function* readEvents(body: NonNullable<Response['body']>): AsyncGenerator<AnswerEvent> {
   const decoded: ReadableStream<string> = body.pipeThrough(new TextDecoderStream());
   let text = '';
   for await (const { data } of decoded.pipeThrough(new EventSourceParserStream())) {
