@@ -1,9 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, createConnection, Schema } from 'mongoose';
+import { type Connection, createConnection, Schema, type Types } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EmbeddedMongo, startEmbeddedMongo } from './index.ts';
+
+interface Message {
+  text: string;
+  at?: Date;
+  tags: string[];
+  meta?: Map<string, number>;
+}
+
+interface Conversation {
+  _id: string;
+  owner: string;
+  messages: Types.DocumentArray<Message>;
+  seq: number;
+  expires?: Date;
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'mongoose-'));
 let mongo: EmbeddedMongo;
@@ -24,13 +39,13 @@ afterAll(async () => {
 });
 
 it('is served without knowing that there is no MongoDB', async () => {
-  const messageSchema = new Schema({
+  const messageSchema = new Schema<Message>({
     text: String,
     at: Date,
     tags: [String],
     meta: { type: Map, of: Number },
   });
-  const schema = new Schema(
+  const schema = new Schema<Conversation>(
     {
       _id: String,
       owner: { type: String, index: true },
@@ -41,7 +56,7 @@ it('is served without knowing that there is no MongoDB', async () => {
     { timestamps: true },
   );
   schema.index({ owner: 1, seq: -1 }, { unique: true });
-  const Model = connection.model('Conversation', schema);
+  const Model = connection.model<Conversation>('Conversation', schema);
   await Model.init();
   const created = await Model.create({
     _id: 'c1',
