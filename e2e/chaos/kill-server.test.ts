@@ -11,9 +11,9 @@ import { countByKind } from './visitor/check-transcript.ts';
 
 const plan = inForm({
   small: { conversations: 6, pages: 1, messagesEach: 4, kills: 4 },
-  full: { conversations: 200, pages: 20, messagesEach: 20, kills: 60 },
+  full: { conversations: 200, pages: 20, messagesEach: 20, kills: 100 },
 });
-const TIMEOUT_MS = inForm({ small: 60_000, full: 1_800_000 });
+const TIMEOUT_MS = inForm({ small: 60_000, full: 3_600_000 });
 /** Longer than a kill takes, so that a message that was acknowledged early is not there yet. */
 const LATE_WRITE_MS = 200;
 
