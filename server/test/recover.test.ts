@@ -49,3 +49,28 @@ it('a wish for a person that was stored reaches the inbox, and an answer that br
   ada.disconnect();
   await second.stop();
 });
+
+it('a message that was stored just before a crash is answered once its visitor is back', async () => {
+  await using desk = await startTestDesk();
+  const { token } = await desk.openSession();
+  const visitor = await connectVisitor(desk.url, token);
+  const conversationId = newId('conv');
+  const read = async () =>
+    valueOf(await visitor.emitWithAck('conversation:resume', { conversationId, afterSeq: 0 }))?.messages ??
+    [];
+  const isAnswered = async () => {
+    const last = (await read()).at(-1);
+    return last?.kind === 'answer' && last.status === 'complete';
+  };
+  await visitor.emitWithAck('message:send', { conversationId, clientMessageId: randomUUID(), text: 'hello' });
+  await until(isAnswered);
+  const key = { assistantId: desk.assistant.id, conversationId };
+  const stored = { kind: 'visitor', clientMessageId: randomUUID(), text: 'are you there?' } as const;
+  const { message } = await desk.stores.messages.append<'visitor'>(key, stored);
+
+  expect((await read()).at(-1)).toMatchObject({ id: message.id });
+  await until(isAnswered);
+  const answers = (await read()).filter((each) => each.kind === 'answer');
+  expect(answers.map(({ inReplyTo }) => inReplyTo)).toEqual([expect.any(String), message.id]);
+  visitor.disconnect();
+});

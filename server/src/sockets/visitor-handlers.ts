@@ -6,6 +6,7 @@ import { visitorEventSchemas } from '@frontdesk/contract/schemas';
 import type { AdmitVisitor } from '../access/entitlement/admit-visitor.ts';
 import { retryAnswer, stopAnswer } from '../chat/answer-message.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
+import { answerOwed, listOwed } from '../chat/owed-answers.ts';
 import { moveHandover, requestPerson } from '../chat/move-hand-over.ts';
 import { markRead } from '../chat/mark-read.ts';
 import { rateAnswer } from '../chat/rate-answer.ts';
@@ -31,6 +32,19 @@ async function own({ chat, visitor }: VisitorContext, id: ConversationId): Promi
   return conversation;
 }
 
+/** Begins the answers that a crash kept from being begun, now that somebody waits for them and as far as the visitor may ask. */
+async function catchUp({ chat, visitor, admit }: VisitorContext, conversation: StoredConversation) {
+  try {
+    const owed = await listOwed(chat, conversation);
+    if (owed.length === 0) return;
+    await admit.toAsk(visitor);
+    await answerOwed(chat, conversation, owed);
+  } catch (error) {
+    if (error instanceof AppError) return;
+    chat.logger.error({ err: error, conversationId: conversation.id }, 'an answer could not be begun');
+  }
+}
+
 /** The handler of each event of a visitor. */
 export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   'message:send': {
@@ -42,12 +56,16 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   },
   'conversation:resume': {
     parse: visitorEventSchemas['conversation:resume'],
-    async run({ chat, visitor }, { conversationId, ...part }) {
+    async run(context, { conversationId, ...part }) {
+      const { chat, visitor } = context;
       const { workspaceId, assistantId, visitorId } = visitor;
       const conversation = conversationId
         ? await chat.conversations.find({ id: conversationId, workspaceId, visitorId })
         : await chat.conversations.findLatest({ assistantId, visitorId });
-      return conversation && readTranscript(chat, conversation, part);
+      if (!conversation) return null;
+      const transcript = await readTranscript(chat, conversation, part);
+      void catchUp(context, conversation);
+      return transcript;
     },
   },
   'conversation:earlier': {
