@@ -14,6 +14,7 @@ import { findDesk } from './desk-client.ts';
 import { addGoldenCommand } from './golden-command.ts';
 import { addKnowledgeCommand } from './knowledge-command.ts';
 import { addKeysCommand } from './keys-command.ts';
+import { addStoreCommand } from './store-command.ts';
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
 process.stdout.on('error', () => process.exit(0));
@@ -91,6 +92,7 @@ program
 addGoldenCommand(program, { dataDir, say });
 addKeysCommand(program, { dataDir, say });
 addKnowledgeCommand(program, { dataDir, say });
+addStoreCommand(program, { dataDir, say });
 
 try {
   await program.parseAsync();

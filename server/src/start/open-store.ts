@@ -1,9 +1,11 @@
 // Opens the store: MongoDB where one is given, else the embedded one. The only place that knows both.
 
 import { EmbeddedMongoError, startEmbeddedMongo } from '@frontdesk/embedded-mongo';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { connectStore } from '../adapters/mongo/connect.ts';
+import { copyDatabase, countDocuments, type CopyProgress } from '../adapters/mongo/copy-database.ts';
 import { createMongoStores, type Stores } from '../adapters/mongo/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StartError } from './start-error.ts';
@@ -16,6 +18,10 @@ export interface OpenStore {
   /** The indexes that the server refused to build; the desk works without them, only slower. */
   readonly refusedIndexes: readonly string[];
   close(): Promise<void>;
+}
+
+interface ConnectedStore extends OpenStore {
+  readonly connection: Awaited<ReturnType<typeof connectStore>>;
 }
 
 interface StoreOptions {
@@ -32,12 +38,62 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return options.mongodbUri === undefined ? openEmbedded(options) : openServer(options.mongodbUri, options);
 }
 
-async function openEmbedded({ dataDir, clock }: StoreOptions): Promise<OpenStore> {
-  const folder = join(dataDir, 'store');
+/**
+ * Copies everything from the embedded store of a stopped desk to an empty database of a MongoDB server, which gets its indexes as well.
+ * Nothing changes in the embedded store.
+ * @returns how many documents were copied
+ * @throws {StartError} when a desk runs on the folder or never did, the server can't be reached, its database holds something, or the
+ *   copy breaks off
+ */
+export async function copyStore(
+  options: StoreOptions & { readonly mongodbUri: string },
+  onProgress: (progress: CopyProgress) => void,
+): Promise<number> {
+  const folder = storeFolder(options.dataDir);
+  await access(folder).catch((cause: unknown) => {
+    throw new StartError(`There is nothing to copy: no desk has kept anything in ${folder}.`, { cause });
+  });
+  const from = await openEmbedded(options);
+  try {
+    const to = await openServer(options.mongodbUri, options);
+    try {
+      return await copyBetween(from, to, onProgress);
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+async function copyBetween(
+  from: ConnectedStore,
+  to: ConnectedStore,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<number> {
+  const { name } = to.connection;
+  if ((await countDocuments(to.connection)) > 0) {
+    throw new StartError(
+      `The database “${name}” of ${to.description} holds something already. Name another one, or drop it if nothing in it is needed.`,
+    );
+  }
+  return copyDatabase(from.connection, to.connection, onProgress).catch((cause: unknown) => {
+    throw new StartError(
+      `The copy to ${to.description} broke off: ${String(cause)}. Drop the database “${name}” there and copy again; the embedded store is as it was.`,
+      { cause },
+    );
+  });
+}
+
+const storeFolder = (dataDir: string) => join(dataDir, 'store');
+
+async function openEmbedded({ dataDir, clock }: StoreOptions): Promise<ConnectedStore> {
+  const folder = storeFolder(dataDir);
   try {
     const embedded = await startEmbeddedMongo({ dataDir: folder });
     const connection = await connectStore(embedded.uri);
     return {
+      connection,
       ...(await createMongoStores(connection, clock)),
       description: `embedded (${folder})`,
       async close() {
@@ -51,11 +107,12 @@ async function openEmbedded({ dataDir, clock }: StoreOptions): Promise<OpenStore
   }
 }
 
-async function openServer(uri: string, { clock }: StoreOptions): Promise<OpenStore> {
+async function openServer(uri: string, { clock }: StoreOptions): Promise<ConnectedStore> {
   const host = /@?([^@/?]+)(?:[/?]|$)/.exec(uri.replace(/^[^:]+:\/\//, ''))?.[1] ?? 'the server';
   try {
     const connection = await connectStore(uri);
     return {
+      connection,
       ...(await createMongoStores(connection, clock)),
       description: `MongoDB (${host})`,
       close: async () => connection.close(),
