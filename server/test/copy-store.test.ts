@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const uriOf = (database: string) => other.uri.replace('/?', `/${database}?`);
 const copy = async (dataDir: string, database: string) =>
-  copyStore({ dataDir, mongodbUri: uriOf(database), clock }, () => undefined);
+  copyStore({ dataDir, mongodbUri: uriOf(database) }, () => undefined);
 
 async function withThings<Result>(
   uri: string,
@@ -48,19 +48,19 @@ async function withThings<Result>(
 /** Keeps something as a desk does. @returns its data folder */
 async function keepDocuments(name: string): Promise<string> {
   const dataDir = join(folder, name);
-  const { stores, close } = await openStore({ mongodbUri: undefined, dataDir, clock });
+  const store = await openStore({ mongodbUri: undefined, dataDir, clock });
   for (let index = 0; index < DOCUMENTS; index += 1) {
     const page = { title: `Page ${index}`, markdown: `# Page ${index}\n\nSomething.`, version: '1' };
-    await stores.documents.put({ assistantId, sourceKey: `page-${index}.md`, ...page });
+    await store.stores.documents.put({ assistantId, sourceKey: `page-${index}.md`, ...page });
   }
-  await close();
+  await store.close();
   return dataDir;
 }
 
 async function readDocuments(dataDir: string, mongodbUri?: string) {
-  const { stores, close } = await openStore({ mongodbUri, dataDir, clock });
-  const documents = await stores.documents.list(assistantId);
-  await close();
+  const store = await openStore({ mongodbUri, dataDir, clock });
+  const documents = await store.stores.documents.list(assistantId);
+  await store.close();
   return documents.toSorted((one, another) => one.sourceKey.localeCompare(another.sourceKey));
 }
 
@@ -88,9 +88,9 @@ describe('copyStore', () => {
 
   it('refuses while a desk runs on the folder, and where none ever did', async () => {
     const dataDir = join(folder, 'running');
-    const { close } = await openStore({ mongodbUri: undefined, dataDir, clock });
+    const store = await openStore({ mongodbUri: undefined, dataDir, clock });
     await expect(copy(dataDir, 'running')).rejects.toThrow(/Another process uses the data folder/);
-    await close();
+    await store.close();
     await expect(copy(join(folder, 'nowhere'), 'nowhere')).rejects.toThrow(/nothing to copy/);
   });
 });

@@ -1,12 +1,30 @@
-import type { HandoverState, Message } from '@frontdesk/contract';
+import type { HandoverState, Message, VisitorMessage } from '@frontdesk/contract';
 import { describe, expect, it } from 'vitest';
 
 import { findOwed } from './owed-answers.ts';
 
-const visitor = (id: string) => ({ kind: 'visitor', id }) as Message;
-const answer = (inReplyTo: string) => ({ kind: 'answer', id: `to-${inReplyTo}`, inReplyTo }) as Message;
-const moved = (state: HandoverState) => ({ kind: 'handover', id: state, state }) as Message;
-const agent = { kind: 'agent', id: 'reply' } as Message;
+const place = { conversationId: 'conv_1', seq: 1, createdAt: '2026-01-01T00:00:00.000Z' } as const;
+const said = { ...place, clientMessageId: 'one', text: 'something' };
+const visitor = (id: string): Message => ({ ...said, kind: 'visitor', id: `msg_${id}` });
+const answer = (to: string): Message => ({
+  ...place,
+  kind: 'answer',
+  id: `msg_to-${to}`,
+  inReplyTo: `msg_${to}`,
+  attempt: 1,
+  text: 'an answer',
+  status: 'complete',
+  citations: [],
+});
+const moved = (state: HandoverState): Message => ({
+  ...place,
+  kind: 'handover',
+  id: `msg_${state}`,
+  version: 1,
+  state,
+});
+const agent: Message = { ...said, kind: 'agent', id: 'msg_reply', agent: { id: 'agent_ada', name: 'Ada' } };
+const idsOf = (owed: readonly VisitorMessage[]) => owed.map(({ id }) => id.replace('msg_', ''));
 
 describe('findOwed', () => {
   it.each<[string, readonly Message[], readonly string[]]>([
@@ -23,11 +41,11 @@ describe('findOwed', () => {
     ['one after the opening', [moved('resolved'), visitor('a'), moved('ai')], ['a']],
     ['one after people gave it back', [moved('returned'), visitor('a')], ['a']],
   ])('%s', (_, messages, owed) => {
-    expect(findOwed(messages, 'ai').map(({ id }) => id)).toEqual(owed);
+    expect(idsOf(findOwed(messages, 'ai'))).toEqual(owed);
   });
 
   it('leaves to people what was theirs before', () => {
     expect(findOwed([visitor('a')], 'human')).toEqual([]);
-    expect(findOwed([visitor('a')], 'resolved').map(({ id }) => id)).toEqual(['a']);
+    expect(idsOf(findOwed([visitor('a')], 'resolved'))).toEqual(['a']);
   });
 });

@@ -2,7 +2,6 @@
 
 import type { Command } from 'commander';
 
-import { systemClock } from '../ports/clock.ts';
 import { copyStore } from '../start/open-store.ts';
 import { showProgress } from './show-progress.ts';
 
@@ -26,7 +25,7 @@ export function addStoreCommand(program: Command, { dataDir, say }: Terminal): v
     .option('--json', 'print one JSON object')
     .action(async (mongodbUri: string, { json }: CopyOptions) => {
       const progress = json ? undefined : showProgress(process.stdout);
-      const documents = await copyStore({ dataDir, mongodbUri, clock: systemClock }, (now) =>
+      const documents = await copyStore({ dataDir, mongodbUri }, (now) =>
         progress?.update(now.done, now.total, now.collection),
       );
       progress?.end();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { connectStore } from '../adapters/mongo/connect.ts';
 import { copyDatabase, countDocuments, type CopyProgress } from '../adapters/mongo/copy-database.ts';
 import { createMongoStores, type Stores } from '../adapters/mongo/index.ts';
-import type { Clock } from '../ports/clock.ts';
+import { systemClock, type Clock } from '../ports/clock.ts';
 import { StartError } from './start-error.ts';
 
 /** An open store. */
@@ -46,16 +46,17 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
  *   copy breaks off
  */
 export async function copyStore(
-  options: StoreOptions & { readonly mongodbUri: string },
+  { mongodbUri, dataDir }: { readonly mongodbUri: string; readonly dataDir: string },
   onProgress: (progress: CopyProgress) => void,
 ): Promise<number> {
-  const folder = storeFolder(options.dataDir);
+  const folder = storeFolder(dataDir);
+  const options = { mongodbUri, dataDir, clock: systemClock };
   await access(folder).catch((cause: unknown) => {
     throw new StartError(`There is nothing to copy: no desk has kept anything in ${folder}.`, { cause });
   });
   const from = await openEmbedded(options);
   try {
-    const to = await openServer(options.mongodbUri, options);
+    const to = await openServer(mongodbUri, options);
     try {
       return await copyBetween(from, to, onProgress);
     } finally {
