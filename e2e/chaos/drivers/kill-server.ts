@@ -41,6 +41,8 @@ const AIM_LIMIT_MS = 15_000;
 const CONNECT_LIMIT_MS = 60_000;
 const SETTLE_LIMIT_MS = 60_000;
 const PAGE_LIMIT_MS = 20_000;
+/** How many conversations are opened in pages at the same time at the end. */
+const CHECKED_AT_ONCE = 5;
 /** How many tabs lose their connection so that there is a resume to aim at. */
 const LOST_LINKS = 5;
 
@@ -128,22 +130,32 @@ async function readInPage(chaos: ChaosDesk, tab: VisitorTab, stored: readonly Me
   return page.check(stored).filter(({ kind }) => kind === 'differs');
 }
 
-/** Checks every conversation when all is quiet. */
-async function checkAll(chaos: ChaosDesk, tabs: readonly VisitorTab[], pages: readonly ChatPage[]) {
-  const violations: Violation[] = [];
-  let interrupted = 0;
-  for (const visitor of [...tabs, ...pages]) {
-    const { stored, lastSeq } = await chaos.read(visitor);
-    const answers = checkAnswers(chaos, stored);
-    interrupted += answers.interrupted;
-    const isPage = 'check' in visitor;
-    violations.push(
+/** Checks one conversation when all is quiet. */
+async function checkOne(chaos: ChaosDesk, visitor: VisitorTab | ChatPage) {
+  const { stored, lastSeq } = await chaos.read(visitor);
+  const answers = checkAnswers(chaos, stored);
+  const isPage = 'check' in visitor;
+  return {
+    interrupted: answers.interrupted,
+    violations: [
       ...answers.violations,
       ...checkTranscript({ stored, lastSeq, tabs: isPage ? [] : [visitor] }),
       ...(isPage ? visitor.check(stored) : await readInPage(chaos, visitor, stored)),
-    );
+    ],
+  };
+}
+
+async function checkAll(chaos: ChaosDesk, visitors: readonly (VisitorTab | ChatPage)[]) {
+  const checked: Awaited<ReturnType<typeof checkOne>>[] = [];
+  for (let from = 0; from < visitors.length; from += CHECKED_AT_ONCE) {
+    const some = visitors.slice(from, from + CHECKED_AT_ONCE);
+    checked.push(...(await Promise.all(some.map(async (visitor) => checkOne(chaos, visitor)))));
   }
-  return { violations, interrupted, documents: tabs.length + pages.length };
+  return {
+    violations: checked.flatMap(({ violations }) => violations),
+    interrupted: checked.reduce((sum, { interrupted }) => sum + interrupted, 0),
+    documents: visitors.length,
+  };
 }
 
 /** Runs the driver on a desk. */
@@ -174,7 +186,7 @@ export async function killServer(chaos: ChaosDesk, plan: KillPlan): Promise<Kill
   }
   writers.writeRest();
   await holdsWithin(settleWithinMs, () => [...tabs, ...pages].every((visitor) => visitor.isAnswered()));
-  const checked = await checkAll(chaos, tabs, pages);
+  const checked = await checkAll(chaos, [...tabs, ...pages]);
   for (const visitor of [...tabs, ...pages]) await visitor.close();
   const receipts = tabs.flatMap(({ sent }) => sent.flatMap((message) => message.receipts));
   return {
