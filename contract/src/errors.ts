@@ -121,6 +121,12 @@ const OTHER_ERRORS = {
     httpStatus: 429,
     retryable: false,
   },
+  golden_questions_failed: {
+    message:
+      'Golden questions that are answered right now would no longer be, so nothing was changed. See the details for the questions.',
+    httpStatus: 409,
+    retryable: false,
+  },
   scope_missing: {
     message: 'You are not allowed to do this. An owner of this desk can give you or your key the permission.',
     httpStatus: 403,

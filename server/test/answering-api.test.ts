@@ -194,6 +194,45 @@ describe('golden questions', () => {
     const published = await call<Published>('POST', '/canned-answers/publish');
     expect(published.body).toMatchObject({ published: 1, golden: { failed: 0 } });
   });
+
+  it('refuse a change of the settings, or an answer for visitors, that would break them', async () => {
+    const settings = async () => (await call<AnsweringState>('GET', '/answering')).body.settings;
+    const before = await settings();
+    expect(before.goldenBlocksPublishing).toBe(true);
+    const noInvoices = { blockedTopics: [{ name: 'invoices', phrases: ['invoice'] }] };
+    const refused = {
+      status: 409,
+      body: {
+        code: 'golden_questions_failed',
+        details: ['“Can I pay by invoice?”: cites Paying by invoice'],
+      },
+    };
+    expect(await call('PUT', '/answering', noInvoices)).toMatchObject(refused);
+    expect(await settings()).toEqual(before);
+
+    const kept = async () => (await call<{ items: CannedAnswer[] }>('GET', '/canned-answers')).body.items;
+    const written = await kept();
+    const canned = { question: 'Can I pay by invoice?', answer: 'No.' };
+    expect(await call('POST', '/canned-answers', canned)).toMatchObject(refused);
+    expect(await call('PUT', `/canned-answers/${written[0]?.id ?? ''}`, canned)).toMatchObject(refused);
+    expect(await kept()).toEqual(written);
+    const draft = await call<CannedAnswer>('POST', '/canned-answers', { ...canned, state: 'draft' });
+    expect(draft.status).toBe(201);
+    await call('DELETE', `/canned-answers/${draft.body.id}`);
+  });
+
+  it('let through what breaks none of them, what failed before, and who takes the guard away', async () => {
+    expect((await call('PUT', '/answering', { tone: 'brief' })).status).toBe(200);
+    const impossible = { question: 'Who won in 1998?', expect: 'cites history.md' };
+    await call('POST', '/golden-questions', impossible);
+    expect((await call('PUT', '/answering', { tone: 'like a librarian' })).status).toBe(200);
+    const unguarded = {
+      goldenBlocksPublishing: false,
+      blockedTopics: [{ name: 'invoices', phrases: ['invoice'] }],
+    };
+    expect((await call('PUT', '/answering', unguarded)).status).toBe(200);
+    await call('PUT', '/answering', { blockedTopics: [] });
+  });
 });
 
 /** Says something, and returns how it was kept and why a person was asked for. */

@@ -29,7 +29,7 @@ export interface AnsweringOperations {
       readonly hasModel: boolean;
     };
   };
-  /** Change how the assistant answers; what is left out stays. Needs the permission `settings:write`. */
+  /** Change how the assistant answers; what is left out stays. Golden questions can refuse it. Needs the permission `settings:write`. */
   'PUT /assistants/{assistantId}/answering': {
     readonly params: { readonly assistantId: string };
     readonly body: {

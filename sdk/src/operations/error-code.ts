@@ -23,4 +23,5 @@ export type ErrorCode =
   | 'request_in_progress'
   | 'idempotency_key_reused'
   | 'quota_reached'
+  | 'golden_questions_failed'
   | 'scope_missing';

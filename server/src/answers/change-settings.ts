@@ -1,5 +1,7 @@
 // Changes how an assistant answers.
 
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   ANSWER_SERVICES,
   type AnsweringSettings,
@@ -10,6 +12,7 @@ import {
 import { AppError } from '../errors.ts';
 import type { AnsweringSettingsStore } from '../ports/answering-store.ts';
 import type { ServiceConnections } from '../ports/service-connections.ts';
+import { guardChange, type GuardDeps } from './golden/guard-change.ts';
 import { listConnections } from './services/connect-service.ts';
 
 /** What this desk has to answer with. */
@@ -45,10 +48,11 @@ export type AnsweringChange = {
 
 /**
  * Changes the settings; what is absent stays.
- * @throws {AppError} `invalid_payload` when the assistant has no such provider, with the names of those that it has
+ * @throws {AppError} `invalid_payload` when the assistant has no such provider, with the names of those that it has;
+ *   `golden_questions_failed` when golden questions that block publishing would fail with the change
  */
 export async function changeSettings(
-  deps: AnsweringSettingsDeps,
+  deps: AnsweringSettingsDeps & GuardDeps,
   assistantId: AssistantId,
   change: AnsweringChange,
 ): Promise<AnsweringState> {
@@ -64,6 +68,17 @@ export async function changeSettings(
   }
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const settings = { ...state.settings, ...Object.fromEntries(given) };
+  await guardSettings(deps, assistantId, { before: state.settings, after: settings });
   await deps.answering.write(assistantId, settings);
   return { ...state, settings };
+}
+
+/** Who takes the guard away, or changes nothing else, is not held up: that is the way out when the golden questions are wrong. */
+async function guardSettings(
+  deps: GuardDeps,
+  assistantId: AssistantId,
+  { before, after }: { readonly before: AnsweringSettings; readonly after: AnsweringSettings },
+): Promise<void> {
+  if (!after.goldenBlocksPublishing || isDeepStrictEqual(before, after)) return;
+  await guardChange(deps, assistantId, { settings: after });
 }

@@ -129,13 +129,16 @@ async function* piecesOf(draft: Draft, writing: Writing): AsyncGenerator<string>
 
 /** Gathers what the answer may rest on: the owner's rules, a canned answer, passages. */
 async function prepare(draft: Draft, { deps, signal }: Writing): Promise<void> {
-  const { assistant, question, withDrafts = false } = draft.question;
+  const { assistant, question, withDrafts = false, trial } = draft.question;
   try {
-    if (deps.settings) draft.settings = await deps.settings.read(assistant.id);
+    draft.settings = trial?.settings ?? (await deps.settings?.read(assistant.id)) ?? draft.settings;
     redact(draft);
     draft.topic = matchTopic(question, draft.settings.blockedTopics);
     if (draft.topic) return;
-    draft.canned = await deps.cannedAnswers?.find(assistant.id, question, { withDrafts });
+    draft.canned = await deps.cannedAnswers?.find(assistant.id, question, {
+      withDrafts,
+      trial: trial?.canned,
+    });
     if (draft.canned) return;
     draft.writer = await deps.chooseProvider(draft.settings, assistant.id);
     await searchKnowledge(draft, deps, signal);

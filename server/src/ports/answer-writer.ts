@@ -1,9 +1,25 @@
 // Writes the answer to one question: the story of retrieval, provider, citations and the escalation decision.
 
-import type { AnswerReceipt, AssistantId, Citation, Escalation, VisitorId } from '@frontdesk/contract';
+import type {
+  AnsweringSettings,
+  AnswerReceipt,
+  AssistantId,
+  CannedAnswer,
+  Citation,
+  Escalation,
+  VisitorId,
+} from '@frontdesk/contract';
 
 import type { CallMeter } from './call-meter.ts';
 import type { Sampling, Turn, UserContext } from './answer-provider.ts';
+
+/** What an owner wants to change, so that it can be tried out before it counts for visitors. */
+export interface Trial {
+  /** In place of the assistant's settings. */
+  readonly settings?: AnsweringSettings;
+  /** Besides the canned answers, or in place of the one with its id. */
+  readonly canned?: CannedAnswer;
+}
 
 /** A question to an assistant. */
 export interface Question {
@@ -17,6 +33,8 @@ export interface Question {
   readonly sampling?: Sampling;
   /** Whether canned answers that are not published yet count too; for trying them out. */
   readonly withDrafts?: boolean;
+  /** A change that only this question is answered with. */
+  readonly trial?: Trial;
   /** Whether the visitor or the assistant has used up what the plan allows; then nothing is asked of a provider. */
   readonly isOverLimit?: boolean;
   /** The visitor who asks, whose plan counts; absent for a program, which answers for its own users. */

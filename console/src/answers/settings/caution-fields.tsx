@@ -42,7 +42,7 @@ export function CautionFields({ values, error, onChange }: SettingsPart) {
         error={fieldError(error, 'linkHosts')}
       />
       <CheckField
-        label="Publish drafts only when all golden questions pass with them"
+        label="Refuse what would break a golden question: drafts, canned answers and changes of this page; documents are not held back"
         isChecked={values.goldenBlocksPublishing}
         onChange={(goldenBlocksPublishing) => onChange({ goldenBlocksPublishing })}
       />

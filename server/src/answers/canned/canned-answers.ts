@@ -12,14 +12,17 @@ export interface CannedMatch {
   readonly likeness: number;
 }
 
+/** Which canned answers count besides those that are published. */
+export interface Candidates {
+  readonly withDrafts?: boolean;
+  /** One that is tried out, in place of the one with its id. */
+  readonly trial?: CannedAnswer | undefined;
+}
+
 /** Finds canned answers. */
 export interface CannedAnswers {
   /** @returns the canned answer that a question asks for, or `undefined` when none fits well, or two fit alike */
-  find(
-    assistantId: AssistantId,
-    question: string,
-    options?: { readonly withDrafts?: boolean },
-  ): Promise<CannedMatch | undefined>;
+  find(assistantId: AssistantId, question: string, options?: Candidates): Promise<CannedMatch | undefined>;
 }
 
 /**
@@ -34,22 +37,26 @@ const CANNED_LEAD_MIN = 0.05;
 /** Finds canned answers in a store. What was analysed once is kept while it is unchanged. */
 export function createCannedAnswers(store: Pick<CannedAnswerStore, 'list'>): CannedAnswers {
   const known = new Map<string, { readonly updatedAt: string; readonly asked: readonly QuestionTerms[] }>();
-  const termsOf = ({ id, updatedAt, question, variants }: CannedAnswer): readonly QuestionTerms[] => {
+  const termsOf = (canned: CannedAnswer): readonly QuestionTerms[] => {
+    const { id, updatedAt } = canned;
     const before = known.get(id);
     if (before?.updatedAt === updatedAt) return before.asked;
-    const asked = [question, ...variants].map((each) => questionTerms(each));
+    const asked = analysed(canned);
     known.set(id, { updatedAt, asked });
     return asked;
   };
   return {
-    async find(assistantId, question, { withDrafts = false } = {}) {
-      const all = await store.list(assistantId);
+    async find(assistantId, question, { withDrafts = false, trial } = {}) {
+      const kept = await store.list(assistantId);
+      const all = trial ? [trial, ...kept.filter(({ id }) => id !== trial.id)] : kept;
       const terms = questionTerms(question);
       const matches = all
         .filter(({ state }) => withDrafts || state === 'live')
         .map((canned) => ({
           canned,
-          likeness: Math.max(...termsOf(canned).map((asked) => likeness(terms, asked))),
+          likeness: Math.max(
+            ...(canned === trial ? analysed(canned) : termsOf(canned)).map((asked) => likeness(terms, asked)),
+          ),
         }))
         .toSorted((a, b) => b.likeness - a.likeness);
       const [best, second] = matches;
@@ -58,4 +65,8 @@ export function createCannedAnswers(store: Pick<CannedAnswerStore, 'list'>): Can
       return isClear ? best : undefined;
     },
   };
+}
+
+function analysed({ question, variants }: CannedAnswer): readonly QuestionTerms[] {
+  return [question, ...variants].map((each) => questionTerms(each));
 }

@@ -11,22 +11,15 @@ import type {
 } from '@frontdesk/contract';
 
 import { AppError } from '../../errors.ts';
-import type { AnswerWriter } from '../../ports/answer-writer.ts';
-import type { CannedAnswerStore } from '../../ports/answering-store.ts';
-import type { AssistantStore } from '../../ports/assistant-store.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { GapStore, StoredGap } from '../../ports/gap-store.ts';
 import { askOnce, outlineOf } from '../ask-once.ts';
+import { createCannedAnswer, type KeepCannedDeps } from '../canned/keep-canned-answer.ts';
 import { inParallel } from '../in-parallel.ts';
 
 /** What answering a gap needs. */
-export interface AnswerGapDeps {
+export interface AnswerGapDeps extends KeepCannedDeps {
   readonly gaps: GapStore;
-  readonly cannedAnswers: CannedAnswerStore;
-  readonly assistants: Pick<AssistantStore, 'findAssistant'>;
-  readonly writer: AnswerWriter;
   readonly addDocument: AddDocument;
-  readonly clock: Clock;
 }
 
 /** Adds a document to an assistant's knowledge, so that the next question finds it. */
@@ -44,7 +37,8 @@ const ASKED_AT_ONCE = 4;
 /**
  * Keeps what an owner wrote for a gap, asks its questions again, and says how they fared before and after.
  * The gap counts as answered when at least one question needs no person any more; otherwise it stays open, with what was written.
- * @throws {AppError} `not_found` when the assistant has no such gap
+ * @throws {AppError} `not_found` when the assistant has no such gap; `golden_questions_failed` when a golden question that blocks publishing
+ *   would fail with the canned answer
  */
 export async function answerGap(
   deps: AnswerGapDeps,
@@ -69,19 +63,19 @@ export async function answerGap(
 }
 
 async function keep(
-  { cannedAnswers, addDocument }: AnswerGapDeps,
+  deps: AnswerGapDeps,
   { assistantId, gap }: { readonly assistantId: AssistantId; readonly gap: StoredGap },
   input: GapAnswerInput,
 ): Promise<CannedAnswerId | DocumentId> {
   if (input.kind === 'document') {
     const { title, markdown } = input;
-    return addDocument({ assistantId, sourceKey: gap.id, title, markdown });
+    return deps.addDocument({ assistantId, sourceKey: gap.id, title, markdown });
   }
   const question = input.question ?? gap.question;
   const asked = new Set(gap.questions.map(({ text }) => text));
   asked.delete(question);
   const variants = [...asked].slice(0, VARIANTS_MAX);
-  const { id } = await cannedAnswers.create(assistantId, {
+  const { id } = await createCannedAnswer(deps, assistantId, {
     question,
     variants,
     answer: input.answer,

@@ -5,12 +5,13 @@ import type {
   DocumentId,
   GoldenExpectation,
   GoldenQuestion,
+  GoldenQuestionId,
   GoldenResult,
   GoldenRun,
 } from '@frontdesk/contract';
 
 import { AppError } from '../../errors.ts';
-import type { AnswerWriter, WrittenAnswer } from '../../ports/answer-writer.ts';
+import type { AnswerWriter, Question, Trial, WrittenAnswer } from '../../ports/answer-writer.ts';
 import type { GoldenQuestionStore } from '../../ports/answering-store.ts';
 import type { Assistant, AssistantStore } from '../../ports/assistant-store.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -27,24 +28,34 @@ export interface GoldenDeps {
   readonly clock: Clock;
 }
 
+/** Which golden questions are asked, and with what. */
+export interface GoldenRunOptions {
+  /** Whether canned answers that are not published yet count too. */
+  readonly withDrafts?: boolean;
+  /** A change that is tried out. */
+  readonly trial?: Trial;
+  /** Only these questions; absent: all. */
+  readonly only?: readonly GoldenQuestionId[];
+}
+
 /** Enough to be quick, few enough for a model service's limits. */
 const ASKED_AT_ONCE = 4;
 
 /**
  * Asks all golden questions of an assistant the way a visitor would.
- * @param options.withDrafts whether canned answers that are not published yet count too
  * @throws {AppError} `not_found` when there is no such assistant
  */
 export async function runGoldenQuestions(
   deps: GoldenDeps,
   assistantId: AssistantId,
-  { withDrafts = false }: { readonly withDrafts?: boolean } = {},
+  { only, ...asked }: GoldenRunOptions = {},
 ): Promise<GoldenRun> {
   const ranAt = deps.clock.now();
   const assistant = await deps.assistants.findAssistant(assistantId);
   if (!assistant) throw new AppError('not_found');
-  const questions = await deps.goldenQuestions.list(assistantId);
-  const asking = { deps, assistant, withDrafts };
+  const all = await deps.goldenQuestions.list(assistantId);
+  const questions = only ? all.filter(({ id }) => only.includes(id)) : all;
+  const asking = { deps, assistant, asked };
   const results = await inParallel(questions, ASKED_AT_ONCE, async (golden) => ask(asking, golden));
   const passed = results.filter(({ ok }) => ok).length;
   return {
@@ -59,12 +70,12 @@ export async function runGoldenQuestions(
 interface Asking {
   readonly deps: GoldenDeps;
   readonly assistant: Assistant;
-  readonly withDrafts: boolean;
+  readonly asked: Pick<Question, 'withDrafts' | 'trial'>;
 }
 
-async function ask({ deps, assistant, withDrafts }: Asking, golden: GoldenQuestion): Promise<GoldenResult> {
+async function ask({ deps, assistant, asked }: Asking, golden: GoldenQuestion): Promise<GoldenResult> {
   const { id, question, expect } = golden;
-  const written = await askOnce(deps.writer, { assistant, question, history: [], withDrafts });
+  const written = await askOnce(deps.writer, { assistant, question, history: [], ...asked });
   const sources = await sourcesOf(written, deps.documents);
   const ok = meets(expect, sources, written.escalation.requiresEscalation);
   return { id, question, expect, ok, got: outlineOf(written) };

@@ -11,6 +11,11 @@ import {
   publishedSchema,
 } from '@frontdesk/contract/schemas';
 
+import {
+  createCannedAnswer,
+  replaceCannedAnswer,
+  type KeepCannedDeps,
+} from '../../answers/canned/keep-canned-answer.ts';
 import { changeSettings, readSettings, type AnsweringSettingsDeps } from '../../answers/change-settings.ts';
 import { publishDrafts, type PublishDeps } from '../../answers/golden/publish-drafts.ts';
 import { AppError } from '../../errors.ts';
@@ -20,7 +25,7 @@ import { endpoint, type Endpoint } from './endpoint.ts';
 import { pageByOffset } from './page-by-offset.ts';
 
 /** What these addresses work with. */
-export interface AnsweringDeps extends PublishDeps, AnsweringSettingsDeps {
+export interface AnsweringDeps extends PublishDeps, KeepCannedDeps, AnsweringSettingsDeps {
   readonly answering: AnsweringSettingsStore;
 }
 
@@ -45,7 +50,7 @@ function settingsEndpoints(deps: AnsweringDeps): readonly Endpoint[] {
       method: 'put',
       path: '/assistants/:assistantId/answering',
       scope: 'settings:write',
-      summary: 'Change how the assistant answers; what is left out stays.',
+      summary: 'Change how the assistant answers; what is left out stays. Golden questions can refuse it.',
       body: answeringChangeSchema,
       reply: answeringStateSchema,
       run: async ({ params, body }) => changeSettings(deps, params.assistantId, body),
@@ -84,12 +89,12 @@ function cannedListEndpoints(deps: AnsweringDeps): readonly Endpoint[] {
       body: cannedAnswerInputSchema,
       reply: cannedAnswerSchema,
       status: 201,
-      run: async ({ params, body }) => cannedAnswers.create(params.assistantId, body),
+      run: async ({ params, body }) => createCannedAnswer(deps, params.assistantId, body),
     }),
   ];
 }
 
-function cannedAnswerEndpoints({ cannedAnswers }: AnsweringDeps): readonly Endpoint[] {
+function cannedAnswerEndpoints(deps: AnsweringDeps): readonly Endpoint[] {
   return [
     endpoint({
       method: 'put',
@@ -98,8 +103,10 @@ function cannedAnswerEndpoints({ cannedAnswers }: AnsweringDeps): readonly Endpo
       summary: 'Replace a canned answer.',
       body: cannedAnswerInputSchema,
       reply: cannedAnswerSchema,
-      run: async ({ params, body }) =>
-        found(await cannedAnswers.replace(params.assistantId, cannedId(params.cannedAnswerId), body)),
+      async run({ params, body }) {
+        const id = cannedId(params.cannedAnswerId);
+        return found(await replaceCannedAnswer(deps, params.assistantId, { ...body, id }));
+      },
     }),
     endpoint({
       method: 'delete',
@@ -107,7 +114,7 @@ function cannedAnswerEndpoints({ cannedAnswers }: AnsweringDeps): readonly Endpo
       scope: 'knowledge:write',
       summary: 'Remove a canned answer.',
       async run({ params }) {
-        found(await cannedAnswers.remove(params.assistantId, cannedId(params.cannedAnswerId)));
+        found(await deps.cannedAnswers.remove(params.assistantId, cannedId(params.cannedAnswerId)));
       },
     }),
   ];

@@ -36,7 +36,8 @@ import { tryEndpoints } from './try-endpoints.ts';
 import { visitorEndpoints } from './visitor-endpoints.ts';
 
 /** What the addresses work with. */
-export interface EndpointDeps extends Access, Omit<AnsweringDeps, 'serviceConnections'>, AnswerGapDeps {
+export interface EndpointDeps
+  extends Access, Omit<AnsweringDeps, 'serviceConnections'>, Omit<AnswerGapDeps, 'answering'> {
   readonly accessLog: AccessLog;
   readonly assistants: AssistantStore;
   readonly audit: AuditLog;
