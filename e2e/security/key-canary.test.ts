@@ -9,7 +9,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Socket } from 'socket.io-client';
 
 import { startDesk, type Desk } from '../fixtures/desk.ts';
-import { FAILURE_COUNT, startEchoingService, type EchoingService } from './desk/echoing-service.ts';
+import {
+  FAILURE_COUNT,
+  OTHER_COUNT,
+  startEchoingService,
+  type EchoingService,
+} from './desk/echoing-service.ts';
+import {
+  plantWebhook,
+  SERVICE_KEYS,
+  useServices,
+  type AskDesk,
+  type PlantedWebhook,
+} from './desk/plant-keys.ts';
 import { createRecorder } from './desk/recorder.ts';
 import { createAgentSignIn } from './desk/sign-in-agent.ts';
 import { connectRaw } from './floods/typed-fuzz.ts';
@@ -20,6 +32,7 @@ const CANARY = {
   openai: `upstream.${randomUUID()}`,
   verifier: `verifier.${randomUUID()}`,
   stripe: `whsec_${randomUUID().replaceAll('-', '')}`,
+  ...SERVICE_KEYS,
 };
 const ASKED = 'How do I put the widget on my site?';
 const ROUNDS = inForm({ small: 1, full: 5 });
@@ -30,6 +43,7 @@ const { heard, fetch: call, listen } = createRecorder();
 let service: EchoingService;
 let desk: Desk;
 let operatorToken: string;
+let webhook: PlantedWebhook;
 
 beforeAll(async () => {
   service = await startEchoingService();
@@ -48,12 +62,17 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-const owner = async (address: string, body?: unknown): Promise<unknown> => {
-  const [method = 'GET', path = '/'] = address.split(' ');
-  const headers = { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json' };
-  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-  return call(`${desk.info.serverUrl}/api/v1${path}`, init);
-};
+/** What the owner is told is searched, unless it is shown to them this once. */
+const ownerBy =
+  (ask: typeof call): AskDesk =>
+  async (address, body) => {
+    const [method = 'GET', path = '/'] = address.split(' ');
+    const headers = { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json' };
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    return ask(`${desk.info.serverUrl}/api/v1${path}`, init);
+  };
+const owner = ownerBy(call);
+const ownerOnce = ownerBy(async (url, init) => (await fetch(url, init)).json());
 
 async function openVisitor(identity?: object): Promise<Socket> {
   const { serverUrl, assistantId } = desk.info;
@@ -78,14 +97,6 @@ async function ask(socket: Socket, conversationId: string, text: string): Promis
 }
 
 const newConversationId = () => `conv_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
-
-/** Makes a site's own signing secret, which is shown to the owner this once. */
-async function createSiteKey(): Promise<NewIdentityKey> {
-  const { assistantId, serverUrl } = desk.info;
-  const address = `${serverUrl}/api/v1/assistants/${assistantId}/identity-keys`;
-  const headers = { authorization: `Bearer ${operatorToken}` };
-  return (await (await fetch(address, { method: 'POST', headers })).json()) as NewIdentityKey;
-}
 
 /** A visitor whom the site has named, so that the verifier is asked. */
 async function openNamedVisitor({ id, secret }: NewIdentityKey): Promise<Socket> {
@@ -118,7 +129,7 @@ async function textsIn(folder: string, skip: readonly string[] = []): Promise<st
 
 /** @returns which canaries stand in a text, in any of the forms in which one writes them */
 function canariesIn(text: string): readonly string[] {
-  return Object.values(CANARY).filter((canary) => {
+  return [...Object.values(CANARY), webhook.secret].filter((canary) => {
     const forms = [canary, Buffer.from(canary).toString('base64').slice(0, -4), encodeURIComponent(canary)];
     return forms.some((form) => text.includes(form));
   });
@@ -130,7 +141,7 @@ async function askTheVerifier(): Promise<void> {
   const access = { verifier: 'selgora', verifierUrl: `http://${service.host}`, whenDown: 'deny' };
   const settings = (await owner(`GET /assistants/${assistantId}/access`)) as object;
   await owner(`PUT /assistants/${assistantId}/access`, { ...settings, ...access });
-  const siteKey = await createSiteKey();
+  const siteKey = (await ownerOnce(`POST /assistants/${assistantId}/identity-keys`)) as NewIdentityKey;
   for (let n = 0; n < 3 * ROUNDS; n += 1) {
     const named = await openNamedVisitor(siteKey);
     await ask(named, newConversationId(), ASKED);
@@ -143,6 +154,9 @@ async function tellEverything(): Promise<number> {
   const { assistantId, serverUrl } = desk.info;
   await owner(`PUT /assistants/${assistantId}/verifier-secret`, { secret: CANARY.verifier });
   await owner('PUT /stripe', { signingSecret: CANARY.stripe });
+  const at = `/assistants/${assistantId}`;
+  const serviceUrl = `http://${service.host}`;
+  webhook = await plantWebhook(ownerOnce, at, `${serviceUrl}/hook`);
   const cookie = await createAgentSignIn(desk);
   const agent = await connectRaw(serverUrl, { namespace: '/agent', cookie });
   listen(agent);
@@ -152,6 +166,8 @@ async function tellEverything(): Promise<number> {
   // Each failure is followed by an answer, and refused ones are tried twice.
   for (let n = 0; n < 2 * FAILURE_COUNT * ROUNDS; n += 1)
     await ask(visitor, n % 6 ? conversationId : newConversationId(), ASKED);
+  const inNew = async () => ask(visitor, newConversationId(), ASKED);
+  for (let n = 0; n < ROUNDS; n += 1) await useServices(owner, { at, serviceUrl }, inNew);
   await askTheVerifier();
   await call(`${serverUrl}/hooks/v1/stripe`, {
     method: 'POST',
@@ -160,6 +176,7 @@ async function tellEverything(): Promise<number> {
   });
   await agent.emitWithAck('conversation:open', { conversationId, afterSeq: 0 });
   const addresses = await readEverything({ assistantId, conversationId });
+  await webhook.read(call);
   for (const path of ['/health', '/widget/v1/sessions', '/nowhere', '/api/v1/assistants/none'])
     await call(`${serverUrl}${path}`);
   for (const socket of [visitor, agent]) socket.disconnect();
@@ -188,10 +205,12 @@ describe('the keys that a desk was entrusted with', { timeout: TIMEOUT_MS }, () 
     expect(canariesIn(bundles.join('\n'))).toEqual([]);
 
     // All of it was there to be found: every failure was served, and what else was said stands where it was looked for.
-    expect(service.served.size).toBe(FAILURE_COUNT + 3);
+    expect(service.served.size).toBe(FAILURE_COUNT + OTHER_COUNT);
     expect(service.served.get('verdict')).toBeGreaterThan(0);
     expect(frames).toContain('No plan for ***');
-    expect(frames).toContain('Your key is ***');
+    expect(frames).toContain('Your key is ***, three days.');
+    expect(frames).toContain('About ***');
+    expect(frames).toContain('status 410');
     expect(frames).toContain(ASKED);
     expect(store).toContain(ASKED);
     expect(log).toContain('Incorrect API key provided: ***');

@@ -82,8 +82,39 @@ const VERDICTS: readonly Serve[] = [
   (response, key) => response.writeHead(200, JSON_TYPE).end(`not JSON: ${key}`),
 ];
 
-/** How many failures there are. */
+/** What a connected service answers: two failures, and an answer whose words and sources hold the key, in a form that the service's adapter reads. */
+const ANSWERS: readonly Serve[] = [
+  (response, key) => response.writeHead(403, JSON_TYPE).end(problem(key)),
+  (response, key) => response.writeHead(500, { 'x-key': key }).end(`down ${key}`),
+  (response, key) => {
+    const words = `Your key is ${key}, three days.`;
+    const source = { id: key, title: `About ${key}`, url: `https://x.example/?${key}`, content: key };
+    const [sources, citations] = [[{ documentId: key, ...source }], [source]];
+    const data = { response: words, session_id: key, openai_response: words, citations };
+    const body = {
+      success: true,
+      response: words,
+      sources,
+      documents: [{ ...source, relevance: 0.9 }],
+      data,
+    };
+    response.writeHead(200, JSON_TYPE).end(JSON.stringify(body));
+  },
+];
+
+/** What the addresses of the connected services are told apart by. */
+const CONNECTED = [
+  '/api/chat',
+  '/api/v1/bot/',
+  '/v1/chat/query',
+  '/v1/documents/search',
+  '/api/v1/projects/',
+];
+
+/** How many failures of a model there are. */
 export const FAILURE_COUNT = Object.keys(FAILURES).length;
+/** Everything that the service is asked for besides: help, good answers, verdicts, events, and what connected services are asked. */
+export const OTHER_COUNT = 4 + CONNECTED.length;
 
 /** Starts the service. */
 export async function startEchoingService(): Promise<EchoingService> {
@@ -92,8 +123,19 @@ export async function startEchoingService(): Promise<EchoingService> {
   const names = Object.keys(FAILURES);
   let answers = 0;
   let verdicts = 0;
+  const asked = new Map<string, number>();
   const answer = (request: IncomingMessage, response: ServerResponse, body: string) => {
-    const key = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    const key = request.headers.authorization?.replace('Bearer ', '') ?? String(request.headers['x-api-key']);
+    const connected = CONNECTED.find((path) => request.url?.startsWith(path));
+    if (connected !== undefined) {
+      note(connected);
+      asked.set(connected, (asked.get(connected) ?? 0) + 1);
+      return ANSWERS[(asked.get(connected) ?? 0) % ANSWERS.length]?.(response, key);
+    }
+    if (request.url === '/hook') {
+      note('event');
+      return void response.writeHead(410).end();
+    }
     if (request.url?.includes('verify-access')) {
       note('verdict');
       return VERDICTS[verdicts++ % VERDICTS.length]?.(response, key);

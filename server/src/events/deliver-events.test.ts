@@ -11,7 +11,7 @@ const SECRET = `whsec_${Buffer.from('a secret of thirty-two characters').toStrin
 const BEGIN = new Date('2026-01-01T00:00:00Z').getTime();
 
 /** An address that answers as it is told, a store in memory, and a clock that stands still until it is moved. */
-function open(answers: readonly (number | 'unreachable')[]) {
+function open(answers: readonly (number | 'unreachable')[], secret: string | null = SECRET) {
   let now = BEGIN;
   const sent: OutboundRequest[] = [];
   const rest = { webhookId: 'whk_1', workspaceId: 'ws_1', assistantId: 'asst_1' } as const;
@@ -58,7 +58,7 @@ function open(answers: readonly (number | 'unreachable')[]) {
   };
   const events = createDeliverEvents({
     webhooks: store as WebhookStore,
-    ownerSecrets: { use: async () => SECRET },
+    ownerSecrets: { use: async () => secret ?? undefined },
     outbound,
     clock: { now: () => new Date(now) },
     logger: createLogger('silent'),
@@ -95,6 +95,13 @@ describe('createDeliverEvents', () => {
     await events.run();
     expect(deliveries).toMatchObject([{ state: 'delivered', attempts: 3 }]);
     expect(new Set(sent.map(({ headers }) => headers?.['webhook-id']))).toEqual(new Set(['dlv_1']));
+  });
+
+  it('brings nothing without a signature: whose webhook was removed hears no more', async () => {
+    const { events, sent, deliveries } = open([200], null);
+    await events.run();
+    expect(sent).toEqual([]);
+    expect(deliveries).toMatchObject([{ state: 'failed', outcome: 'the webhook was removed' }]);
   });
 
   it('gives up after the last pause', async () => {

@@ -80,7 +80,10 @@ async function tryOnce(
   { id, webhookId, workspaceId, url, body, attempts }: Delivery,
 ): Promise<DeliveryOutcome> {
   const secret = await ownerSecrets.use(workspaceId, webhookSecretName(webhookId));
-  const headers = signWebhook(secret ?? '', { id, at: clock.now(), body });
+  if (secret === undefined) {
+    return { state: 'failed', nextAttemptAt: clock.now(), outcome: 'the webhook was removed' };
+  }
+  const headers = signWebhook(secret, { id, at: clock.now(), body });
   const result = await outbound.request({
     url,
     method: 'POST',

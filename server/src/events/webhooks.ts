@@ -19,7 +19,7 @@ import { eventsOf } from './events-of.ts';
 /** What the addresses rest on. */
 export interface WebhooksDeps {
   readonly webhooks: WebhookStore;
-  readonly ownerSecrets: Pick<Secrets, 'put'>;
+  readonly ownerSecrets: Pick<Secrets, 'put' | 'remove'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -47,6 +47,19 @@ export async function addWebhook(
   await ownerSecrets.put(workspaceId, webhookSecretName(webhook.id), secret);
   await webhooks.add(webhook);
   return { webhook, secret };
+}
+
+/** Takes an address away, with its secret. @returns whether there was one */
+export async function removeWebhook(
+  { webhooks, ownerSecrets }: Pick<WebhooksDeps, 'webhooks' | 'ownerSecrets'>,
+  { id: assistantId, workspaceId }: Pick<Assistant, 'id' | 'workspaceId'>,
+  webhookId: Webhook['id'],
+): Promise<boolean> {
+  const isThere = (await webhooks.list(assistantId)).some(({ id }) => id === webhookId);
+  if (!isThere) return false;
+  // The secret first: without the address nobody could find it again.
+  await ownerSecrets.remove(workspaceId, webhookSecretName(webhookId));
+  return webhooks.remove(assistantId, webhookId);
 }
 
 /** Makes a feed that puts on their way the events that it is told of. Nobody in the conversation waits for it. */

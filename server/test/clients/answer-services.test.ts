@@ -243,6 +243,8 @@ describe('the key of a service', () => {
   it('is forgotten with the connection, which can’t be chosen any more', async () => {
     const token = b.desk.secrets[1];
     expect((await callApi(b.desk, `DELETE ${at}`, { token })).status).toBe(204);
+    const { workspaceId } = b.desk.assistant;
+    expect(await b.desk.stores.secrets.find(workspaceId, 'service asst_test aisupportbot')).toBeNull();
     expect((await callApi(b.desk, `DELETE ${at}`, { token })).status).toBe(404);
     expect(await put({ baseUrl: null, remoteId: 'asst_y' })).toMatchObject({
       status: 400,

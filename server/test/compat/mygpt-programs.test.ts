@@ -186,7 +186,11 @@ describe('MyGPTAssistants’ webhooks', () => {
     const shown = await call('GET', '/webhooks');
     expect(JSON.stringify(shown.data)).toContain(made.data['webhookId']);
     expect(JSON.stringify(shown.data)).not.toContain(secret);
+    const sealed = async () =>
+      desk.stores.secrets.find('ws_test', `webhook ${String(made.data['webhookId'])}`);
+    expect(await sealed()).toMatch(/^v1\./);
     expect((await call('DELETE', at)).data).toMatchObject({ deleted: true });
+    expect(await sealed()).toBeNull();
     expect(await call('DELETE', at)).toMatchObject({ status: 404, error: { code: 'WEBHOOK_NOT_FOUND' } });
   });
 

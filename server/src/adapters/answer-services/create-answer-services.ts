@@ -10,15 +10,19 @@ import { createAiSupportBotProvider } from '../aisupportbot/aisupportbot-provide
 import { createCustomGptProvider } from '../customgpt/customgpt-provider.ts';
 import { createMyGptAssistantsProvider } from '../mygptassistants/mygptassistants-provider.ts';
 import { meterProvider } from './meter-provider.ts';
+import { strikeProvider } from './strike-provider.ts';
 
 /** Makes one maker of providers for each service. Nothing is sent before the first question. */
 export function createAnswerServices(
   outbound: Pick<Outbound, 'request' | 'fetch'>,
 ): Readonly<Record<AnswerService, (access: ServiceAccess) => AnswerProvider>> {
+  const made =
+    (create: (way: typeof outbound, access: ServiceAccess) => AnswerProvider) => (access: ServiceAccess) =>
+      meterProvider(strikeProvider(create(outbound, access), access.key));
   return {
-    aisupportbot: (access) => meterProvider(createAiSupportBotProvider(outbound, access)),
-    mygptassistants: (access) => meterProvider(createMyGptAssistantsProvider(outbound, access)),
-    aismarttalk: (access) => meterProvider(createAiSmartTalkProvider(outbound, access)),
-    customgpt: (access) => meterProvider(createCustomGptProvider(outbound, access)),
+    aisupportbot: made(createAiSupportBotProvider),
+    mygptassistants: made(createMyGptAssistantsProvider),
+    aismarttalk: made(createAiSmartTalkProvider),
+    customgpt: made(createCustomGptProvider),
   };
 }

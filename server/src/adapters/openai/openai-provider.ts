@@ -13,7 +13,7 @@ import { PROMPT_VERSION } from './build-prompt.ts';
 import { createOpenAiClient, type OpenAiSettings } from './openai-client.ts';
 import { useOf } from './metered-call.ts';
 import { openStream, type Service } from './open-stream.ts';
-import { StrikeKey } from './strike-key.ts';
+import { StrikeKey } from '../strike-key.ts';
 import { StructuredAnswer, type AnswerForm } from './structured-answer.ts';
 
 /** Creates the provider. Nothing is sent before the first question. */

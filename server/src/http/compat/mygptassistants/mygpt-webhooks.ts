@@ -4,7 +4,7 @@ import { idSchema, myGptWebhookSchema, pageQuerySchema } from '@frontdesk/contra
 import { json, type Request, type Router } from 'express';
 
 import { AppError } from '../../../errors.ts';
-import { addWebhook } from '../../../events/webhooks.ts';
+import { addWebhook, removeWebhook } from '../../../events/webhooks.ts';
 import { WEBHOOK_EVENTS, type Delivery, type Webhook } from '../../../ports/webhook-store.ts';
 import { parsePayload } from '../../../sockets/handle.ts';
 import { route } from '../../respond.ts';
@@ -41,9 +41,9 @@ export function addWebhooks(router: Router, { deps, reading, writing, ownerOf }:
     delete: [
       ...writing,
       async (request, response) => {
-        const { assistantId } = await ownerOf(request, response);
+        const { assistantId, workspaceId } = await ownerOf(request, response);
         const id = webhookId(request);
-        if (!(await webhooks.remove(assistantId, id))) throw unknownWebhook();
+        if (!(await removeWebhook(deps, { id: assistantId, workspaceId }, id))) throw unknownWebhook();
         response.json(myGptData({ webhookId: id, deleted: true }));
       },
     ],

@@ -1,5 +1,8 @@
 // Takes the desk's own key out of what a service writes: some put their errors, and the key in them, into the answer itself.
 
+/** What stands in the place of a key. */
+export const STRUCK = '***';
+
 /** Strikes a key out of a text that comes in pieces; no part of it is let through. */
 export class StrikeKey {
   readonly #key: string;
@@ -13,7 +16,7 @@ export class StrikeKey {
   /** Takes the next piece. @returns what can be shown */
   push(piece: string): string {
     if (this.#key === '') return piece;
-    const text = (this.#held + piece).replaceAll(this.#key, '***');
+    const text = (this.#held + piece).replaceAll(this.#key, STRUCK);
     let kept = Math.min(text.length, this.#key.length - 1);
     while (kept > 0 && !this.#key.startsWith(text.slice(-kept))) kept -= 1;
     this.#held = text.slice(text.length - kept);
