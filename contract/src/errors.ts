@@ -51,6 +51,16 @@ export const VISITOR_ERRORS = {
     httpStatus: 403,
     retryable: false,
   },
+  access_denied: {
+    message: 'You don’t have access to this assistant. Sign up to get it.',
+    httpStatus: 403,
+    retryable: false,
+  },
+  people_not_included: {
+    message: 'Your plan doesn’t include talking to a person.',
+    httpStatus: 403,
+    retryable: false,
+  },
   conflict: {
     message: 'Somebody else was faster. What you see has been brought up to date.',
     httpStatus: 409,
@@ -73,7 +83,7 @@ export const VISITOR_ERRORS = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
-/** The errors that only programs, agents and owners meet, and those by which an owner refuses a visitor: the widget says them in the desk's words. */
+/** The errors that only programs, agents and owners meet, and those of a visitor whom the website has not named: the widget says these in English as the desk does. */
 const OTHER_ERRORS = {
   sign_in_link_invalid: {
     message: 'This sign-in link has been used or is too old. Make a new one with “pnpm frontdesk sign-in”.',
@@ -88,16 +98,6 @@ const OTHER_ERRORS = {
   identity_invalid: {
     message: 'The website could not prove who you are. Please reload the page or sign in again.',
     httpStatus: 401,
-    retryable: false,
-  },
-  access_denied: {
-    message: 'You don’t have access to this assistant. Sign up to get it.',
-    httpStatus: 403,
-    retryable: false,
-  },
-  people_not_included: {
-    message: 'Your plan doesn’t include talking to a person.',
-    httpStatus: 403,
     retryable: false,
   },
   key_invalid: {

@@ -1,5 +1,6 @@
 // How an expected outcome crosses a wire: as a value, never as a thrown error.
 
+import type { AccessDenial } from './access/denial.ts';
 import type { ErrorCode } from './errors.ts';
 
 /** A refusal that may be shown to a person: no stack, no cause, no vendor's words. */
@@ -13,6 +14,8 @@ export interface WireError {
   readonly requestId: string;
   /** The earliest moment at which trying again makes sense, in milliseconds from now. */
   readonly retryAfterMs?: number;
+  /** Why access was denied, where the desk says it in words of its own; absent: the message is the owner's. */
+  readonly reason?: AccessDenial;
   /** Where somebody without access can get it: a web address of the owner's. */
   readonly signupUrl?: string;
   /** What exactly was wrong, field by field, without the value that was sent. */

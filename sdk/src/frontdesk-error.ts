@@ -12,6 +12,8 @@ export interface Problem {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly retryAfterMs?: number;
+  /** Names the message of `access_denied`; absent: these are the owner's own words. */
+  readonly reason?: string;
   readonly signupUrl?: string;
   readonly details?: readonly string[];
 }

@@ -1,6 +1,12 @@
 // Errors on their way out: what is thrown inside, what is said outside.
 
-import { ERROR_CATALOGUE, type ErrorCode, type Problem, type WireError } from '@frontdesk/contract';
+import {
+  ERROR_CATALOGUE,
+  type AccessDenial,
+  type ErrorCode,
+  type Problem,
+  type WireError,
+} from '@frontdesk/contract';
 
 interface AppErrorOptions {
   /** What really happened, for the log only. */
@@ -9,8 +15,10 @@ interface AppErrorOptions {
   /** What exactly was wrong, without the value that was sent; may be shown. */
   readonly details?: readonly string[];
   readonly retryAfterMs?: number;
-  /** The owner's own sentence, instead of the catalogue's. */
+  /** A sentence instead of the catalogue's: the owner's own, or the one that `reason` names. */
   readonly says?: string;
+  /** Names the sentence, when it is the desk's own and not the catalogue's. */
+  readonly reason?: AccessDenial;
   readonly signupUrl?: string;
 }
 
@@ -20,6 +28,7 @@ export class AppError extends Error {
   readonly details: readonly string[] | undefined;
   readonly retryAfterMs: number | undefined;
   readonly says: string | undefined;
+  readonly reason: AccessDenial | undefined;
   readonly signupUrl: string | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
@@ -29,6 +38,7 @@ export class AppError extends Error {
     this.details = options.details;
     this.retryAfterMs = options.retryAfterMs;
     this.says = options.says;
+    this.reason = options.reason;
     this.signupUrl = options.signupUrl;
   }
 }
@@ -49,6 +59,7 @@ export function toWireError(error: AppError, requestId: string): WireError {
     retryable,
     requestId,
     ...(error.details && { details: error.details }),
+    ...(error.reason && { reason: error.reason }),
     ...(error.signupUrl !== undefined && { signupUrl: error.signupUrl }),
     ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
   };

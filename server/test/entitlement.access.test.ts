@@ -38,9 +38,15 @@ describe('an assistant for subscribers', () => {
     await gate.subscribe(await gate.offer(), '  Ann@Example.ORG ');
     expect(await gate.mayAsk({ sub: 'ann', email: 'ANN@example.org' })).toBe('yes');
     const refusal = { code: 'access_denied', signupUrl: 'https://shop.example/join' };
-    expect(await gate.mayAsk({ sub: 'eve', email: 'eve@example.org' })).toMatchObject(refusal);
+    expect(await gate.mayAsk({ sub: 'eve', email: 'eve@example.org' })).toMatchObject({
+      ...refusal,
+      reason: 'no_subscription',
+    });
     const anonymous = await gate.connect(await desk.openSession());
-    expect(await ask(anonymous)).toMatchObject({ ok: false, error: refusal });
+    expect(await ask(anonymous)).toMatchObject({
+      ok: false,
+      error: { ...refusal, reason: 'sign_in_needed' },
+    });
     anonymous.disconnect();
   });
 
@@ -59,6 +65,7 @@ describe('an assistant for subscribers', () => {
     expect(heard[0]).toEqual({
       access: false,
       message: 'Your subscription has ended. Renew it to go on.',
+      reason: 'subscription_ended',
       signupUrl: 'https://shop.example/join',
     });
     expect(await ask(socket)).toMatchObject({ ok: false, error: { code: 'access_denied' } });
@@ -130,10 +137,11 @@ describe('a plan', () => {
   it('opens some assistants and not others', async () => {
     await gate.decide({ verifier: 'claims' });
     await gate.api('PUT /plans', { items: [plan({ assistantIds: ['asst_other'] }), plan({ id: 'pro' })] });
-    expect(await gate.mayAsk({ sub: 'p1', plan: 'basic' })).toMatchObject({ code: 'access_denied' });
+    const refused = async (claims: object) => gate.mayAsk({ sub: 'p1', ...claims });
+    expect(await refused({ plan: 'basic' })).toMatchObject({ code: 'access_denied', reason: 'not_in_plan' });
     expect(await gate.mayAsk({ sub: 'p1', plan: 'pro' })).toBe('yes');
-    expect(await gate.mayAsk({ sub: 'p1', plan: 'invented' })).toMatchObject({ code: 'access_denied' });
-    expect(await gate.mayAsk({ sub: 'p1' })).toMatchObject({ code: 'access_denied' });
+    expect(await refused({ plan: 'invented' })).toMatchObject({ reason: 'plan_unknown' });
+    expect(await refused({})).toMatchObject({ code: 'access_denied', reason: 'no_access' });
   });
 
   it('ends with its answers: the message is taken, and a person is offered', async () => {

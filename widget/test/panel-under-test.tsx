@@ -13,6 +13,8 @@ import { openStorage } from '../src/host/storage.ts';
 import { isShelvedEntry } from '../src/chat/outbox/share-outbox.ts';
 import { openSession } from '../src/transport/session.ts';
 import { en } from '../src/i18n/en.ts';
+import type { Texts } from '../src/i18n/texts.ts';
+import type { Language } from '../src/loader/launcher-texts.ts';
 import { PanelApp } from '../src/ui/panel-app.tsx';
 import { createViewStore } from '../src/ui/view-state.ts';
 import type { ViewStore } from '../src/ui/view-state.ts';
@@ -72,6 +74,12 @@ export function setUpPanel(): void {
     panel.chat.close();
     vi.unstubAllGlobals();
   });
+}
+
+/** Shows the panel in another language. */
+export async function showIn(language: Language, texts: Texts): Promise<void> {
+  const { chat, view, place } = panel;
+  await act(() => render(<PanelApp context={{ chat, texts, language, view, close() {} }} />, place));
 }
 
 /** Waits for a condition, with everything rendered. */

@@ -5,6 +5,7 @@ export * from './agents.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './budget.ts';
+export * from './denial.ts';
 export * from './identity.ts';
 export * from './offers.ts';
 export * from './origins.ts';

@@ -2,6 +2,7 @@
 
 import type { Timestamp } from '../entities.ts';
 import type { AssistantId, OfferId, SubscriptionId } from '../ids.ts';
+import type { AccessDenial } from './denial.ts';
 
 /** Names a plan; the owner chooses it: letters, digits, `-` and `_`. */
 export type PlanId = string;
@@ -20,6 +21,8 @@ export interface Plan {
   readonly monthlyTokens?: number;
   /** The audiences whose documents may be used besides those for everyone. */
   readonly audiences?: readonly string[];
+  /** How long conversations are kept after their latest message, in days. */
+  readonly retentionDays?: number;
   /** Whether a person may be asked for; yes unless `false`. */
   readonly people?: boolean;
 }
@@ -119,7 +122,13 @@ export interface CheckAccess {
 /** Whether somebody may ask, and if not, why and where to get access. */
 export type AccessState =
   | { readonly access: true; readonly plan?: PlanId; readonly expiresAt?: Timestamp }
-  | { readonly access: false; readonly message: string; readonly signupUrl?: string };
+  | {
+      readonly access: false;
+      readonly message: string;
+      /** Names the message where it is the desk's own; absent: these are the owner's words. */
+      readonly reason?: AccessDenial;
+      readonly signupUrl?: string;
+    };
 
 /** The secret by which Stripe signs what it sends: `whsec_…`. */
 export interface StripeSettings {

@@ -96,6 +96,7 @@ export interface AccessOperations {
         readonly monthlyAnswers?: number;
         readonly monthlyTokens?: number;
         readonly audiences?: readonly string[];
+        readonly retentionDays?: number;
         readonly people?: boolean;
       }[];
     };
@@ -111,6 +112,7 @@ export interface AccessOperations {
         readonly monthlyAnswers?: number;
         readonly monthlyTokens?: number;
         readonly audiences?: readonly string[];
+        readonly retentionDays?: number;
         readonly people?: boolean;
       }[];
     };
@@ -123,6 +125,7 @@ export interface AccessOperations {
         readonly monthlyAnswers?: number;
         readonly monthlyTokens?: number;
         readonly audiences?: readonly string[];
+        readonly retentionDays?: number;
         readonly people?: boolean;
       }[];
     };
@@ -133,7 +136,19 @@ export interface AccessOperations {
     readonly body: { readonly email?: string; readonly subject?: string; readonly plan?: string };
     readonly reply:
       | { readonly access: true; readonly plan?: string; readonly expiresAt?: string }
-      | { readonly access: false; readonly message: string; readonly signupUrl?: string };
+      | {
+          readonly access: false;
+          readonly message: string;
+          readonly reason?:
+            | 'no_access'
+            | 'sign_in_needed'
+            | 'no_subscription'
+            | 'subscription_ended'
+            | 'not_in_plan'
+            | 'plan_unknown'
+            | 'access_unknown';
+          readonly signupUrl?: string;
+        };
   };
   /** Give the key of Selgora, or the secret that signs what your own verifier is asked. It is never shown again. Needs the permission `access:write`. */
   'PUT /assistants/{assistantId}/verifier-secret': {
@@ -153,7 +168,19 @@ export interface AccessOperations {
       } | null;
       readonly access:
         | { readonly access: true; readonly plan?: string; readonly expiresAt?: string }
-        | { readonly access: false; readonly message: string; readonly signupUrl?: string };
+        | {
+            readonly access: false;
+            readonly message: string;
+            readonly reason?:
+              | 'no_access'
+              | 'sign_in_needed'
+              | 'no_subscription'
+              | 'subscription_ended'
+              | 'not_in_plan'
+              | 'plan_unknown'
+              | 'access_unknown';
+            readonly signupUrl?: string;
+          };
     };
   };
 }

@@ -4,22 +4,31 @@ import type { EscalationReason } from '@frontdesk/contract';
 
 import type { Allowed, AnswerAllowance, AnswerCost, NotAllowed } from '../ports/answer-allowance.ts';
 import type { AnswerWriter, Question, WrittenAnswer } from '../ports/answer-writer.ts';
-import { replyIn } from './phrases/replies.ts';
+import { replyIn, type Reply } from './phrases/replies.ts';
 import { readIntent } from './escalation/read-intent.ts';
 
-/** What is said to the owner's people when no answer was written. */
+/** What is said to the visitor, and to the owner's people, when no answer was written. */
 const REASONS: Readonly<
-  Record<NotAllowed['kind'], { readonly reason: EscalationReason; readonly summary: string }>
+  Record<
+    NotAllowed['kind'],
+    { readonly reply: Reply; readonly reason: EscalationReason; readonly summary: string }
+  >
 > = {
   'usage-limit': {
+    reply: 'limit',
     reason: 'usage_limit',
     summary: 'A usage limit is reached, so the assistant does not answer.',
   },
   'people-only': {
+    reply: 'failed',
     reason: 'policy_restriction',
     summary: 'The visitor’s access can’t be checked right now, so only people answer.',
   },
-  refused: { reason: 'policy_restriction', summary: 'The visitor has no access to this assistant any more.' },
+  refused: {
+    reply: 'restricted',
+    reason: 'policy_restriction',
+    summary: 'The visitor has no access to this assistant any more.',
+  },
 };
 
 /**
@@ -67,13 +76,14 @@ async function* sayWhyNot(
   { kind, message }: NotAllowed,
 ): ReturnType<AnswerWriter['write']> {
   const { language } = readIntent(question, history);
-  const text = message ?? replyIn(language, kind === 'usage-limit' ? 'limit' : 'failed');
+  const { reply, reason, summary } = REASONS[kind];
+  const text = message ?? replyIn(language, reply);
   yield { type: 'delta', text };
   yield {
     type: 'done',
     text,
     citations: [],
-    escalation: { requiresEscalation: true, confidence: 0, ...REASONS[kind] },
-    receipt: { provider: 'none', passages: [], decision: REASONS[kind].reason, confidence: 0, latencyMs: 0 },
+    escalation: { requiresEscalation: true, confidence: 0, reason, summary },
+    receipt: { provider: 'none', passages: [], decision: reason, confidence: 0, latencyMs: 0 },
   };
 }

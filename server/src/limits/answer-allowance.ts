@@ -79,7 +79,10 @@ async function admit(
   if (asker === undefined) return {};
   const user = (await visitors.find(asker, assistant.id)) ?? undefined;
   const admission = await entitlements.admit({ assistant, user });
-  if (admission.kind === 'refused') return { kind: 'refused', message: admission.message };
+  if (admission.kind === 'refused') {
+    const { message, reason } = admission;
+    return { kind: 'refused', ...(reason === undefined && { message }) };
+  }
   if (admission.kind === 'people-only') return { kind: 'people-only' };
   return admission.plan ? { plan: admission.plan } : {};
 }

@@ -20,7 +20,7 @@ export interface Allowed {
 /** Why no answer is written: a limit is reached, only people may answer, or the asker has no access any more. */
 export interface NotAllowed {
   readonly kind: 'usage-limit' | 'people-only' | 'refused';
-  /** A whole sentence for the asker; absent: the desk says it in the asker's language. */
+  /** The owner's own words; absent: the desk says it in the asker's language. */
   readonly message?: string;
 }
 

@@ -1,6 +1,6 @@
 // Finds out whether somebody may ask an assistant.
 
-import type { AccessSettings, AssistantId, PlanId, WorkspaceId } from '@frontdesk/contract';
+import type { AccessDenial, AccessSettings, AssistantId, PlanId, WorkspaceId } from '@frontdesk/contract';
 
 import type { VisitorUser } from './session-store.ts';
 
@@ -18,8 +18,10 @@ export type Entitlement =
   | { readonly access: true; readonly plan?: PlanId; readonly expiresAt?: Date }
   | {
       readonly access: false;
-      /** A whole sentence for the person, from whoever decides; the desk has one of its own. */
+      /** A whole sentence for the person, in the words of whoever decides elsewhere. */
       readonly message?: string;
+      /** Why, where there are no such words; `no_access` unless given. */
+      readonly reason?: AccessDenial;
       readonly signupUrl?: string;
     };
 

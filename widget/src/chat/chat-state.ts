@@ -61,7 +61,7 @@ export interface ChatState {
   /** Why the desk does not let this page in, or why it could not be asked. */
   readonly refusal: ErrorCode | null;
   /** Why this visitor may not ask any more, and where to get access; `null` for everybody who may. */
-  readonly denied: Pick<WireError, 'message' | 'signupUrl'> | null;
+  readonly denied: Pick<WireError, 'message' | 'reason' | 'signupUrl'> | null;
   readonly assistant: AssistantProfile | null;
   readonly conversationId: ConversationId | null;
   readonly handover: Handover | null;

@@ -1,6 +1,6 @@
 // The widget's words in Arabic.
 
-import type { Texts } from './texts.ts';
+import type { Translation } from './texts.ts';
 
 /** Counts characters as Arabic grammar asks: one, two, three to ten, and the rest. */
 const characters = (count: number): string => {
@@ -12,7 +12,7 @@ const characters = (count: number): string => {
 };
 
 /** The Arabic table. */
-export const ar: Texts = {
+export const ar: Translation = {
   dialogLabel: (assistant) => `الدردشة مع ${assistant}`,
   assistantFallback: 'الدعم',
   openUnread: (count) => `فتح الدردشة، غير مقروء: ${count}`,
@@ -98,10 +98,22 @@ export const ar: Texts = {
     unauthenticated: 'يجب تجديد الاتصال. يُرجى المحاولة مرة أخرى.',
     session_expired: 'انتهت جلستك. يُرجى المحاولة مرة أخرى.',
     origin_not_allowed: 'لم تُهيّأ هذه الدردشة لهذا الموقع.',
+    access_denied: 'ليس لديك حق استخدام هذه الدردشة.',
+    people_not_included: 'لا تشمل خطتك التحدّث إلى شخص.',
     conflict: 'تغيّر شيء ما في هذه الأثناء. يُرجى المحاولة مرة أخرى.',
     rate_limited: 'أرسلت الكثير دفعة واحدة. انتظر لحظة ثم حاول مرة أخرى.',
     unavailable: 'لا يعمل هذا الآن. يُرجى المحاولة بعد قليل.',
     internal: 'حدث خطأ من جانبنا. يُرجى المحاولة مرة أخرى.',
     no_reply: 'لم يصل أي رد. تحقّق من اتصالك وحاول مرة أخرى.',
+
+    identity_required: 'يُرجى تسجيل الدخول إلى هذا الموقع لاستخدام الدردشة.',
+    identity_invalid: 'لم يتمكن الموقع من تأكيد هويتك. أعد تحميل الصفحة أو سجّل الدخول مرة أخرى.',
+    no_access: 'ليس لديك حق استخدام هذه الدردشة. اشترك للحصول عليه.',
+    sign_in_needed: 'يُرجى تسجيل الدخول إلى هذا الموقع أو الاشتراك لاستخدام هذه الدردشة.',
+    no_subscription: 'ليس لديك اشتراك بعد. اشترك لاستخدام هذه الدردشة.',
+    subscription_ended: 'انتهى اشتراكك. جدّده للمتابعة.',
+    not_in_plan: 'لا تشمل خطتك هذه الدردشة.',
+    plan_unknown: 'خطتك غير معروفة هنا. يُرجى التواصل مع فريق الموقع.',
+    access_unknown: 'يتعذّر التحقق من اشتراكك الآن. يُرجى المحاولة بعد بضع دقائق.',
   },
 };

@@ -1,9 +1,9 @@
 // The widget's words in German.
 
-import type { Texts } from './texts.ts';
+import type { Translation } from './texts.ts';
 
 /** The German table. */
-export const de: Texts = {
+export const de: Translation = {
   dialogLabel: (assistant) => `Chat mit ${assistant}`,
   assistantFallback: 'Support',
   openUnread: (count) => `Chat öffnen, ${count} ungelesen`,
@@ -91,10 +91,25 @@ export const de: Texts = {
     unauthenticated: 'Die Verbindung muss erneuert werden. Bitte versuchen Sie es noch einmal.',
     session_expired: 'Ihre Sitzung ist abgelaufen. Bitte versuchen Sie es noch einmal.',
     origin_not_allowed: 'Dieser Chat ist für diese Website nicht eingerichtet.',
+    access_denied: 'Sie haben keinen Zugang zu diesem Chat.',
+    people_not_included: 'Ihr Tarif umfasst keine Gespräche mit einem Menschen.',
     conflict: 'Inzwischen hat sich etwas geändert. Bitte versuchen Sie es noch einmal.',
     rate_limited: 'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.',
     unavailable: 'Das geht im Moment nicht. Bitte versuchen Sie es gleich noch einmal.',
     internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
     no_reply: 'Es kam keine Antwort. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+
+    identity_required: 'Bitte melden Sie sich auf dieser Website an, um den Chat zu nutzen.',
+    identity_invalid:
+      'Die Website konnte nicht bestätigen, wer Sie sind. Laden Sie die Seite neu oder melden Sie sich noch einmal an.',
+    no_access: 'Sie haben keinen Zugang zu diesem Chat. Schließen Sie ein Abo ab, um ihn zu nutzen.',
+    sign_in_needed:
+      'Bitte melden Sie sich auf dieser Website an, um den Chat zu nutzen, oder schließen Sie ein Abo ab.',
+    no_subscription: 'Sie haben noch kein Abo. Schließen Sie eines ab, um den Chat zu nutzen.',
+    subscription_ended: 'Ihr Abo ist beendet. Verlängern Sie es, um den Chat weiter zu nutzen.',
+    not_in_plan: 'Ihr Tarif umfasst diesen Chat nicht.',
+    plan_unknown: 'Ihr Tarif ist hier nicht bekannt. Bitte wenden Sie sich an das Team der Website.',
+    access_unknown:
+      'Ihr Zugang lässt sich gerade nicht prüfen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
   },
 };

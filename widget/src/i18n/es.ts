@@ -1,9 +1,9 @@
 // The widget's words in Spanish.
 
-import type { Texts } from './texts.ts';
+import type { Translation } from './texts.ts';
 
 /** The Spanish table. */
-export const es: Texts = {
+export const es: Translation = {
   dialogLabel: (assistant) => `Chat con ${assistant}`,
   assistantFallback: 'Soporte',
   openUnread: (count) => `Abrir chat, ${count} sin leer`,
@@ -90,10 +90,23 @@ export const es: Texts = {
     unauthenticated: 'Hay que renovar la conexión. Inténtelo de nuevo.',
     session_expired: 'Su sesión ha caducado. Inténtelo de nuevo.',
     origin_not_allowed: 'Este chat no está configurado para este sitio web.',
+    access_denied: 'No tiene acceso a este chat.',
+    people_not_included: 'Su plan no incluye hablar con una persona.',
     conflict: 'Algo ha cambiado entretanto. Inténtelo de nuevo.',
     rate_limited: 'Han sido muchos mensajes seguidos. Espere un momento e inténtelo de nuevo.',
     unavailable: 'Esto no funciona en este momento. Inténtelo de nuevo en un momento.',
     internal: 'Algo ha fallado por nuestra parte. Inténtelo de nuevo.',
     no_reply: 'No hubo respuesta. Compruebe su conexión e inténtelo de nuevo.',
+
+    identity_required: 'Inicie sesión en este sitio web para usar el chat.',
+    identity_invalid:
+      'El sitio web no pudo confirmar quién es usted. Vuelva a cargar la página o inicie sesión de nuevo.',
+    no_access: 'No tiene acceso a este chat. Regístrese para obtenerlo.',
+    sign_in_needed: 'Inicie sesión en este sitio web, o regístrese, para usar este chat.',
+    no_subscription: 'Todavía no tiene una suscripción. Regístrese para usar este chat.',
+    subscription_ended: 'Su suscripción ha terminado. Renuévela para continuar.',
+    not_in_plan: 'Su plan no incluye este chat.',
+    plan_unknown: 'Su plan no se conoce aquí. Póngase en contacto con el equipo del sitio web.',
+    access_unknown: 'Su acceso no se puede comprobar en este momento. Inténtelo de nuevo en unos minutos.',
   },
 };

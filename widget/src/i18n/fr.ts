@@ -1,9 +1,9 @@
 // The widget's words in French.
 
-import type { Texts } from './texts.ts';
+import type { Translation } from './texts.ts';
 
 /** The French table. */
-export const fr: Texts = {
+export const fr: Translation = {
   dialogLabel: (assistant) => `Chat avec ${assistant}`,
   assistantFallback: 'Assistance',
   openUnread: (count) => (count > 1 ? `Ouvrir le chat, ${count} non lus` : 'Ouvrir le chat, 1 non lu'),
@@ -90,10 +90,23 @@ export const fr: Texts = {
     unauthenticated: 'La connexion doit être renouvelée. Veuillez réessayer.',
     session_expired: 'Votre session a expiré. Veuillez réessayer.',
     origin_not_allowed: 'Ce chat n’est pas configuré pour ce site.',
+    access_denied: 'Vous n’avez pas accès à ce chat.',
+    people_not_included: 'Votre formule ne permet pas de parler à une personne.',
     conflict: 'Quelque chose a changé entre-temps. Veuillez réessayer.',
     rate_limited: 'Cela fait beaucoup à la fois. Patientez un instant, puis réessayez.',
     unavailable: 'Cela ne fonctionne pas pour le moment. Veuillez réessayer dans un instant.',
     internal: 'Un problème est survenu de notre côté. Veuillez réessayer.',
     no_reply: 'Aucune réponse. Vérifiez votre connexion et réessayez.',
+
+    identity_required: 'Connectez-vous sur ce site pour utiliser le chat.',
+    identity_invalid: 'Le site n’a pas pu confirmer qui vous êtes. Rechargez la page ou reconnectez-vous.',
+    no_access: 'Vous n’avez pas accès à ce chat. Inscrivez-vous pour l’obtenir.',
+    sign_in_needed: 'Connectez-vous sur ce site, ou inscrivez-vous, pour utiliser ce chat.',
+    no_subscription: 'Vous n’avez pas encore d’abonnement. Inscrivez-vous pour utiliser ce chat.',
+    subscription_ended: 'Votre abonnement a pris fin. Renouvelez-le pour continuer.',
+    not_in_plan: 'Votre formule ne comprend pas ce chat.',
+    plan_unknown: 'Votre formule n’est pas connue ici. Veuillez contacter l’équipe du site.',
+    access_unknown:
+      'Votre accès ne peut pas être vérifié pour le moment. Veuillez réessayer dans quelques minutes.',
   },
 };

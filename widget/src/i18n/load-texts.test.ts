@@ -1,4 +1,4 @@
-import { VISITOR_ERRORS } from '@frontdesk/contract';
+import { ACCESS_DENIALS, VISITOR_ERRORS } from '@frontdesk/contract';
 import { describe, expect, it } from 'vitest';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
@@ -30,9 +30,10 @@ describe.each(Object.entries(TABLES))('%s', (language, table) => {
     expect(table.says('⟨A⟩', '⟨B⟩')).toContain('⟨B⟩');
   });
 
-  it('has a text for every error that a visitor may meet', () => {
+  it('has a text for every error that a visitor may meet, and in another language than the desk’s for every reason of a refusal', () => {
+    const denials = [...Object.keys(ACCESS_DENIALS), 'identity_required', 'identity_invalid'];
     expect(Object.keys(table.errors).toSorted()).toEqual(
-      [...Object.keys(VISITOR_ERRORS), 'no_reply'].toSorted(),
+      [...Object.keys(VISITOR_ERRORS), 'no_reply', ...(language === 'en' ? [] : denials)].toSorted(),
     );
   });
 

@@ -13,9 +13,12 @@ import {
   say,
   settle,
   setUpPanel,
+  showIn,
   state,
+  write,
 } from '../../test/panel-under-test.tsx';
 import { en } from '../i18n/en.ts';
+import { fr } from '../i18n/fr.ts';
 
 setUpPanel();
 
@@ -164,6 +167,50 @@ describe('the keyboard', () => {
     await press('k');
     document.removeEventListener('keydown', heard);
     expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe('somebody who may not ask', () => {
+  const denied = { message: 'Your subscription has ended.', signupUrl: 'https://shop.example/join' };
+  const deny = (reason?: 'subscription_ended') =>
+    act(() =>
+      panel.chat.store.dispatch({
+        type: 'access/changed',
+        denied: { ...denied, ...(reason && { reason }) },
+      }),
+    );
+
+  it('is told why in the desk’s words, with the way to get access', async () => {
+    await deny('subscription_ended');
+    expect(one('.banner').textContent).toBe('Your subscription has ended. shop.example');
+    expect(one('.banner a').getAttribute('href')).toBe(denied.signupUrl);
+    await act(() => panel.chat.store.dispatch({ type: 'access/changed', denied: null }));
+    expect(all('.banner')).toEqual([]);
+  });
+
+  it('reads the desk’s words in another language, and the owner’s as they are', async () => {
+    await showIn('fr', fr);
+    await deny('subscription_ended');
+    expect(one('.banner').textContent).toBe(`${fr.errors.subscription_ended} shop.example`);
+    await deny();
+    expect(one('.banner').textContent).toBe('Your subscription has ended. shop.example');
+  });
+
+  it('sees at the message itself that it was not sent, and why', async () => {
+    panel.desk.mishaps.push({ ...refusal('access_denied'), ...denied, reason: 'subscription_ended' });
+    await write('May I?');
+    await press('Enter');
+    await settle(() => state().outbox[0]?.failure !== undefined);
+    expect(one('.failed').textContent).toContain(en.errors.access_denied);
+    expect(one('.banner').textContent).toContain(denied.message);
+  });
+
+  it('is told so too when the plan has no people', async () => {
+    await say('Hello');
+    panel.desk.mishaps.push(refusal('people_not_included'));
+    await act(() => panel.chat.requestPerson());
+    await settle(() => state().handoverFailure !== null);
+    expect(one('.card.is-error').textContent).toContain(en.errors.people_not_included);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+import { ACCESS_DENIALS, type AccessDenial } from '../../access/denial.ts';
 import {
   SUBSCRIPTION_STATUSES,
   type AccessState,
@@ -24,6 +25,8 @@ import { webAddressSchema } from './settings.ts';
 
 const IMPORT_MAX_CHARS = 5_000_000;
 const EMAIL_MAX_CHARS = 254;
+/** Ten years: whoever keeps conversations longer keeps them for good. */
+const RETENTION_MAX_DAYS = 3_650;
 
 const planId = z.string().regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits, “-” or “_”');
 const assistantIds = z.array(idSchema('asst')).min(1).max(50).readonly();
@@ -55,6 +58,7 @@ export const planTableSchema = z.strictObject({
         monthlyAnswers: count.exactOptional(),
         monthlyTokens: count.exactOptional(),
         audiences: z.array(z.string().min(1).max(64)).max(50).readonly().exactOptional(),
+        retentionDays: z.number().int().min(1).max(RETENTION_MAX_DAYS).exactOptional(),
         people: z.boolean().exactOptional(),
       }),
     )
@@ -164,7 +168,12 @@ export const accessStateSchema = z.union([
     plan: z.string().exactOptional(),
     expiresAt: z.string().exactOptional(),
   }),
-  z.object({ access: z.literal(false), message: z.string(), signupUrl: z.string().exactOptional() }),
+  z.object({
+    access: z.literal(false),
+    message: z.string(),
+    reason: z.enum(Object.keys(ACCESS_DENIALS) as AccessDenial[]).exactOptional(),
+    signupUrl: z.string().exactOptional(),
+  }),
 ]) satisfies z.ZodType<AccessState>;
 
 /** Parses Stripe's signing secret. */

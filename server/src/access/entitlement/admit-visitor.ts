@@ -1,5 +1,7 @@
 // Lets a visitor ask, or says why not and where to get access.
 
+import type { PlanId } from '@frontdesk/contract';
+
 import { AppError } from '../../errors.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { VisitorSessionRecord } from '../../ports/session-store.ts';
@@ -10,8 +12,11 @@ type Visitor = Pick<VisitorSessionRecord, 'assistantId' | 'user'>;
 
 /** Lets visitors ask the assistant, and people. */
 export interface AdmitVisitor {
-  /** @throws {AppError} `access_denied` with a sentence and, where known, where to sign up */
-  toAsk(visitor: Visitor): Promise<void>;
+  /**
+   * @returns the plan that counts for them; none where the workspace has no such plan
+   * @throws {AppError} `access_denied` with a sentence and, where known, where to sign up
+   */
+  toAsk(visitor: Visitor): Promise<PlanId | undefined>;
   /** @throws {AppError} `access_denied`, or `people_not_included` for a plan without people */
   toPeople(visitor: Visitor): Promise<void>;
 }
@@ -26,11 +31,14 @@ export function createAdmitVisitor(assistants: AssistantStore, entitlements: Ent
     if (!assistant) throw new AppError('not_found');
     const admission = await entitlements.admit({ assistant, user });
     if (admission.kind !== 'refused') return admission;
-    const { message, signupUrl } = admission;
-    throw new AppError('access_denied', { says: message, ...(signupUrl !== undefined && { signupUrl }) });
+    const { kind: _, message: says, ...refusal } = admission;
+    throw new AppError('access_denied', { says, ...refusal });
   }
   return {
-    toAsk: async (visitor) => void (await admit(visitor)),
+    async toAsk(visitor) {
+      const admission = await admit(visitor);
+      return admission.kind === 'admitted' ? admission.plan?.id : undefined;
+    },
     async toPeople(visitor) {
       const admission = await admit(visitor);
       const excludesPeople = admission.kind === 'admitted' && admission.plan?.people === false;

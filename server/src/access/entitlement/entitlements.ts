@@ -1,6 +1,12 @@
 // Decides who may ask an assistant at this moment, and on which plan.
 
-import { OPEN_ACCESS, type AccessState, type Plan, type VerifierKind } from '@frontdesk/contract';
+import {
+  ACCESS_DENIALS,
+  OPEN_ACCESS,
+  type AccessState,
+  type Plan,
+  type VerifierKind,
+} from '@frontdesk/contract';
 
 import type { Assistant } from '../../ports/assistant-store.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -56,11 +62,6 @@ export interface Entitlements {
   forget(asking: Asking): void;
 }
 
-const REFUSAL = 'You don’t have access to this chat. Sign up to get it.';
-const NOT_IN_PLAN = 'Your plan does not include this assistant.';
-const UNKNOWN_PLAN = 'Your plan is not known to this desk. Please contact the website’s team.';
-const DOWN = 'Your access can’t be checked right now. Please try again in a few minutes.';
-
 const requestOf = ({ assistant, user }: Asking): EntitlementRequest => ({
   workspaceId: assistant.workspaceId,
   assistantId: assistant.id,
@@ -92,9 +93,7 @@ export function createEntitlements({ own, remote, offers, clock }: EntitlementsD
         const plans = entitlement.plan === undefined ? [] : await offers.plans(request.workspaceId);
         return admitOn(entitlement, plans, request);
       }
-      const signupUrl = entitlement.signupUrl ?? request.settings.signupUrl;
-      const message = entitlement.message ?? REFUSAL;
-      return { kind: 'refused', message, ...(signupUrl !== undefined && { signupUrl }) };
+      return refuse(entitlement, request);
     },
     forget(asking) {
       const request = requestOf(asking);
@@ -113,20 +112,32 @@ function whileDown(
   if (settings.whenDown === 'human-only') return 'people-only';
   const { last, lastAt = 0 } = asked;
   const isInGrace = settings.whenDown === 'grace' && now - lastAt < settings.graceMinutes * 60_000;
-  return last?.access && isInGrace ? last : { access: false, message: DOWN };
+  return last?.access && isInGrace ? last : { access: false, reason: 'access_unknown' };
 }
 
 /** A plan table that has entries counts: a plan that is not in it opens nothing, for nobody can say what it allows. */
 function admitOn(
   { plan: id, expiresAt }: Extract<Entitlement, { readonly access: true }>,
   plans: readonly Plan[],
-  { assistantId, settings }: EntitlementRequest,
+  request: EntitlementRequest,
 ): Admission {
   const end = expiresAt && { expiresAt };
   if (id === undefined || plans.length === 0) return { kind: 'admitted', ...end };
   const plan = plans.find((each) => each.id === id);
-  const signup = settings.signupUrl !== undefined && { signupUrl: settings.signupUrl };
-  if (!plan) return { kind: 'refused', message: UNKNOWN_PLAN, ...signup };
-  if (plan.assistantIds?.includes(assistantId) ?? true) return { kind: 'admitted', plan, ...end };
-  return { kind: 'refused', message: NOT_IN_PLAN, ...signup };
+  if (!plan) return refuse({ reason: 'plan_unknown' }, request);
+  const isIncluded = plan.assistantIds?.includes(request.assistantId) ?? true;
+  return isIncluded ? { kind: 'admitted', plan, ...end } : refuse({ reason: 'not_in_plan' }, request);
+}
+
+/** Says why not: in the words of whoever decided, or in the desk's own, which have a name. */
+function refuse(
+  refusal: Omit<Extract<Entitlement, { readonly access: false }>, 'access'>,
+  { settings }: EntitlementRequest,
+): Extract<Admission, { readonly kind: 'refused' }> {
+  const { message, reason = 'no_access', signupUrl = settings.signupUrl } = refusal;
+  return {
+    kind: 'refused',
+    ...(message === undefined ? { message: ACCESS_DENIALS[reason], reason } : { message }),
+    ...(signupUrl !== undefined && { signupUrl }),
+  };
 }

@@ -69,17 +69,14 @@ function betterOf(
   return { access: true, ...(planId !== undefined && { plan: planId }) } as const;
 }
 
-/** @source Selgora's document: the two sentences of a refusal, for somebody unknown and for somebody whose subscription has ended */
+/** @source Selgora's document: a refusal says two things, to somebody unknown and to somebody whose subscription has ended */
 function refusal(
   { user }: EntitlementRequest,
   missed: OfferRecord | undefined,
   [first]: readonly OfferRecord[],
 ): Entitlement {
   const signupUrl = (missed ?? first)?.signupUrl;
-  const message = missed
-    ? 'Your subscription has ended. Renew it to go on.'
-    : user
-      ? 'You don’t have a subscription yet. Sign up to use this chat.'
-      : 'Please sign in on this website, or sign up, to use this chat.';
-  return { access: false, message, ...(signupUrl !== undefined && { signupUrl }) };
+  const never = user ? 'no_subscription' : 'sign_in_needed';
+  const reason = missed ? 'subscription_ended' : never;
+  return { access: false, reason, ...(signupUrl !== undefined && { signupUrl }) };
 }

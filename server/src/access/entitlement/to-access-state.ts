@@ -18,8 +18,8 @@ export function toAccessState(admission: Admission): AccessState {
     case 'people-only':
       return { access: true };
     case 'refused': {
-      const { message, signupUrl } = admission;
-      return { access: false, message, ...(signupUrl !== undefined && { signupUrl }) };
+      const { kind: _, ...refusal } = admission;
+      return { access: false, ...refusal };
     }
   }
 }

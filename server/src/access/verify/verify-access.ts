@@ -1,6 +1,12 @@
 // Tells programs elsewhere whether somebody has access, and keeps whom they asked about.
 
-import { OPEN_ACCESS, type AccessCheckWay, type AccessReason, type VerifierKind } from '@frontdesk/contract';
+import {
+  ACCESS_DENIALS,
+  OPEN_ACCESS,
+  type AccessCheckWay,
+  type AccessReason,
+  type VerifierKind,
+} from '@frontdesk/contract';
 
 import type { Logger } from '../../logger.ts';
 import type { AccessLog } from '../../ports/access-log.ts';
@@ -51,8 +57,6 @@ export const ACCESS_TEXTS = {
   expired: "Your subscription has expired or you don't have an active offer. Please renew your subscription.",
 } as const;
 
-const NOT_NOW = 'Your access can’t be checked right now. Please try again in a few minutes.';
-
 /** Decided by somebody else, who can be asked about an e-mail address as well. */
 const ELSEWHERE: readonly VerifierKind[] = ['selgora', 'webhook'];
 
@@ -77,7 +81,7 @@ export function createVerifyAccess(deps: VerifyAccessDeps): VerifyAccess {
       : await reasonHere(admission, async () => subscriptions.listOf(assistant.workspaceId, user));
     await note(deps, question, reason);
     if (reason === 'active') return { access: true, message: ACCESS_TEXTS.active };
-    const refused = admission.kind === 'refused' ? admission : { message: NOT_NOW };
+    const refused = admission.kind === 'refused' ? admission : { message: ACCESS_DENIALS.access_unknown };
     const message = reason === 'elsewhere' ? refused.message : ACCESS_TEXTS[reason];
     const signupUrl = ('signupUrl' in refused ? refused.signupUrl : undefined) ?? settings.signupUrl;
     return { access: false, message, signupUrl: signupUrl ?? websiteOf(assistant) ?? publicUrl };

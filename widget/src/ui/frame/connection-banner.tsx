@@ -1,10 +1,8 @@
 // Says why nothing comes through: the visitor has no access, the page is refused, or the connection has been gone for long enough to matter.
 
-import type { VisitorErrorCode } from '@frontdesk/contract';
-
 import type { ChatState } from '../../chat/chat-state.ts';
 import { safeUrl } from '../../markdown/safe-url.ts';
-import { errorText } from '../../i18n/texts.ts';
+import { errorText, type Denial } from '../../i18n/texts.ts';
 import { AWAY_AFTER_MS } from './away-after.ts';
 import { Icon } from '../icons.tsx';
 import { usePanel } from '../panel-context.ts';
@@ -20,7 +18,7 @@ export function ConnectionBanner({ state: { connection, refusal, denied } }: { s
       <p class="banner is-error" role="alert">
         <Icon name="alert" />
         <span dir="auto">
-          {(refusal && texts.errors[refusal as VisitorErrorCode]) ?? denied?.message}{' '}
+          {texts.errors[(denied?.reason ?? refusal) as Denial] ?? denied?.message}{' '}
           {signupUrl && (
             <a href={signupUrl} target="_blank" rel="noopener noreferrer">
               {new URL(signupUrl).host}

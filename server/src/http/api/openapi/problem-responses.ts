@@ -1,6 +1,6 @@
 // The refusals that every address may answer with.
 
-import { ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/contract';
+import { ACCESS_DENIALS, ERROR_CATALOGUE, type ErrorCode } from '@frontdesk/contract';
 import type { JsonSchema } from '@frontdesk/contract/schemas';
 
 import type { Endpoint } from '../endpoint.ts';
@@ -19,6 +19,8 @@ export const PROBLEM_SCHEMA: JsonSchema = {
     retryable: { type: 'boolean' },
     requestId: { type: 'string' },
     retryAfterMs: { type: 'number' },
+    reason: { type: 'string', enum: Object.keys(ACCESS_DENIALS) },
+    signupUrl: { type: 'string' },
     details: { type: 'array', items: { type: 'string' } },
   },
 };
