@@ -17,6 +17,7 @@ import { createServiceKnowledge } from './adapters/create-service-knowledge.ts';
 import { createRemoteVerifiers } from './adapters/remote-verifiers.ts';
 import { writeWithinLimits } from './answers/write-within-limits.ts';
 import { createDraining, RECONNECT_AFTER_MS } from './chat/draining.ts';
+import { createForgetting } from './chat/forget-conversations.ts';
 import { createDeliverEvents } from './events/deliver-events.ts';
 import { feedWithEvents } from './events/webhooks.ts';
 import { apiRoutes } from './http/api/api-routes.ts';
@@ -145,6 +146,8 @@ export function createApp(deps: AppDeps): App {
   fillRoutes(routes, { deps, access, chat });
   bindNamespaces(io, chat, { ...access, limits: deps.limits });
   const stopCutting = cutSlowConsumers(io, logger);
+  const forgetting = createForgetting({ ...stores, clock, logger });
+  forgetting.start();
   return {
     createSignInLink: async () => deps.operator.createSignInLink(access.agentSessions),
     async stop() {
@@ -153,6 +156,7 @@ export function createApp(deps: AppDeps): App {
       await live.stop(ANSWER_GRACE_MS);
       await others.leave();
       await deliveries.stop();
+      await forgetting.stop();
       stopCutting();
       const hurry = setTimeout(() => server.closeAllConnections(), REQUEST_GRACE_MS);
       await io.close();

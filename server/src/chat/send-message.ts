@@ -1,6 +1,6 @@
 // A visitor's message: stored once, acknowledged when durable, then answered.
 
-import type { MessageReceipt, SendMessage, VisitorMessage } from '@frontdesk/contract';
+import type { MessageReceipt, PlanId, SendMessage, VisitorMessage } from '@frontdesk/contract';
 
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
@@ -15,6 +15,8 @@ import { preview } from './preview.ts';
 /** A message with who sent it over which connection. */
 export interface Sending {
   readonly visitor: Pick<VisitorSessionRecord, 'workspaceId' | 'assistantId' | 'visitorId'>;
+  /** The plan on which it is written. */
+  readonly planId?: PlanId | undefined;
   /** The connection that sent it; it is not told again what its ack says. */
   readonly sender: string;
   readonly message: SendMessage;
@@ -40,11 +42,11 @@ export async function sendMessage(deps: ChatDeps, sending: Sending): Promise<Mes
 
 /** Does what {@link sendMessage} does, and also says where the answer is. */
 export async function acceptMessage(deps: ChatDeps, sending: Sending): Promise<Accepted> {
-  const { visitor, message: sent } = sending;
+  const { visitor, planId, message: sent } = sending;
   refuseWhileDraining(deps.draining);
   const { workspaceId, assistantId, visitorId } = visitor;
   const owner = { id: sent.conversationId, workspaceId, assistantId, visitorId };
-  let conversation = await deps.conversations.open(owner);
+  let conversation = await deps.conversations.open({ ...owner, planId });
   if (!conversation) throw new AppError('not_found');
   const text = await deps.redactForStorage(assistantId, sent.text);
   const { message, duplicate } = await deps.messages.append<'visitor'>(

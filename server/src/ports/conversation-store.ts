@@ -7,6 +7,7 @@ import type {
   Escalation,
   Handover,
   PageContext,
+  PlanId,
   ReadMarks,
   VisitorId,
   WorkspaceId,
@@ -17,6 +18,8 @@ export interface StoredConversation extends Conversation {
   readonly workspaceId: WorkspaceId;
   readonly visitorId: VisitorId;
   readonly preview: string;
+  /** The plan on which its visitor wrote last; says how long it is kept. */
+  readonly planId?: PlanId;
   readonly page?: PageContext;
   readonly escalation?: Extract<Escalation, { requiresEscalation: true }>;
 }
@@ -27,6 +30,8 @@ export interface NewConversation {
   readonly workspaceId: WorkspaceId;
   readonly assistantId: AssistantId;
   readonly visitorId: VisitorId;
+  /** The plan on which the visitor writes now; absent: none. */
+  readonly planId?: PlanId | undefined;
 }
 
 /** What the latest message changes of a conversation. */
@@ -49,6 +54,7 @@ export interface ConversationStore {
   /**
    * Opens a conversation, once: the same id by the same visitor returns the one that exists.
    * @returns `null` when the id belongs to somebody else
+   * @throws {AppError} `unavailable` while it is being removed
    */
   open(conversation: NewConversation): Promise<StoredConversation | null>;
   /** @returns the conversation, or `null` when there is none or it belongs to somebody else */

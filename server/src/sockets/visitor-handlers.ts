@@ -50,8 +50,8 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
   'message:send': {
     parse: visitorEventSchemas['message:send'],
     async run({ chat, visitor, socketId, admit }, message) {
-      await admit.toAsk(visitor);
-      return sendMessage(chat, { visitor, sender: socketId, message });
+      const planId = await admit.toAsk(visitor);
+      return sendMessage(chat, { visitor, planId, sender: socketId, message });
     },
   },
   'conversation:resume': {

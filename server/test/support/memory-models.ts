@@ -57,7 +57,7 @@ class MemoryQuery {
 
 /** One collection, with the unique indexes of its schema. */
 class MemoryCollection {
-  private readonly docs: Doc[] = [];
+  private docs: Doc[] = [];
   private readonly unique: readonly (readonly string[])[];
 
   constructor(schema: Schema) {
@@ -81,11 +81,20 @@ class MemoryCollection {
     });
   }
 
-  async updateOne(filter: Doc, change: Doc): Promise<void> {
+  async updateOne(filter: Doc, change: Doc): Promise<{ readonly matchedCount: number }> {
     await nextTurn();
     const [doc] = this.matching(filter, {}, 1);
     if (doc) this.change(doc, change);
     await nextTurn();
+    return { matchedCount: Number(doc !== undefined) };
+  }
+
+  async deleteOne(filter: Doc): Promise<void> {
+    await this.remove(filter, 1);
+  }
+
+  async deleteMany(filter: Doc): Promise<void> {
+    await this.remove(filter, 0);
   }
 
   async countDocuments(filter: Doc): Promise<number> {
@@ -101,6 +110,13 @@ class MemoryCollection {
     }
     const kept = Object.entries(doc).filter(([, value]) => value !== undefined);
     this.docs.push(structuredClone(Object.fromEntries(kept)));
+    await nextTurn();
+  }
+
+  private async remove(filter: Doc, limit: number): Promise<void> {
+    await nextTurn();
+    const gone = this.matching(filter, {}, limit);
+    this.docs = this.docs.filter((doc) => !gone.includes(doc));
     await nextTurn();
   }
 

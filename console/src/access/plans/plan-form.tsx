@@ -66,6 +66,14 @@ function PlanFields(props: FieldsProps) {
         onChange={(audiences) => onChange({ audiences })}
       />
       <AssistantsField chosen={values.assistantIds} onChange={(assistantIds) => onChange({ assistantIds })} />
+      <TextField
+        label="Keep conversations for so many days (empty: for good)"
+        hint="Counted from the latest message. Then they are removed, and nobody can bring them back."
+        type="number"
+        min={1}
+        value={values.retentionDays}
+        onChange={(retentionDays) => onChange({ retentionDays })}
+      />
       <CheckField
         label="May ask for a person"
         isChecked={values.hasPeople}

@@ -12,6 +12,7 @@ export interface PlanValues {
   readonly model: string;
   readonly monthlyAnswers: string;
   readonly monthlyTokens: string;
+  readonly retentionDays: string;
   /** One in each line. */
   readonly audiences: string;
   readonly hasPeople: boolean;
@@ -27,6 +28,7 @@ export function toValues(plan: Plan | null): PlanValues {
     model: plan?.model ?? '',
     monthlyAnswers: numberText(plan?.monthlyAnswers),
     monthlyTokens: numberText(plan?.monthlyTokens),
+    retentionDays: numberText(plan?.retentionDays),
     audiences: plan?.audiences?.join('\n') ?? '',
     hasPeople: plan?.people ?? true,
     assistantIds: plan?.assistantIds ?? [],
@@ -44,6 +46,7 @@ export function toPlan(values: PlanValues): Plan {
     ...(model && { model }),
     ...optionalNumber('monthlyAnswers', values.monthlyAnswers),
     ...optionalNumber('monthlyTokens', values.monthlyTokens),
+    ...optionalNumber('retentionDays', values.retentionDays),
     ...(audiences.length > 0 && { audiences }),
     ...(!values.hasPeople && { people: false }),
   };

@@ -14,13 +14,16 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { usePlans } from '../use-plans.ts';
 import { PlanForm } from './plan-form.tsx';
 
+const days = (count: number) => (count === 1 ? '1 day' : `${count.toLocaleString()} days`);
+
 function PlanItem(props: {
   readonly plan: Plan;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }) {
   const { plan, onEdit, onRemove } = props;
-  const { id, name, model, monthlyAnswers, monthlyTokens, audiences, people, assistantIds } = plan;
+  const { id, name, model, monthlyAnswers, monthlyTokens, audiences, people, assistantIds, retentionDays } =
+    plan;
   return (
     <Item
       title={name}
@@ -35,6 +38,7 @@ function PlanItem(props: {
       <Facts>
         <Fact name="Answers a month">{monthlyAnswers?.toLocaleString() ?? 'any number'}</Fact>
         <Fact name="Tokens a month">{monthlyTokens?.toLocaleString()}</Fact>
+        <Fact name="Conversations are kept">{retentionDays && days(retentionDays)}</Fact>
         <Fact name="Model">{model}</Fact>
         <Fact name="Documents also for">{audiences?.join(', ')}</Fact>
         <Fact name="Assistants">{assistantIds?.join(', ')}</Fact>

@@ -2,8 +2,9 @@
 
 import { trusted } from 'mongoose';
 
-import type { Handover } from '@frontdesk/contract';
+import type { Handover, PlanId } from '@frontdesk/contract';
 
+import { AppError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
   ConversationKey,
@@ -28,8 +29,9 @@ function toConversation(doc: ConversationDoc): StoredConversation {
   };
 }
 
-async function open({ conversations }: Models, clock: Clock, conversation: NewConversation) {
-  const { id, visitorId, assistantId, workspaceId } = conversation;
+async function open(models: Models, clock: Clock, conversation: NewConversation) {
+  const { conversations } = models;
+  const { id, visitorId, assistantId, workspaceId, planId } = conversation;
   const now = clock.now();
   const created: Omit<ConversationDoc, '_id'> = {
     workspaceId,
@@ -39,11 +41,16 @@ async function open({ conversations }: Models, clock: Clock, conversation: NewCo
     lastSeq: 0,
     read: { visitor: 0, agents: 0 },
     preview: '',
+    ...(planId !== undefined && { planId }),
     createdAt: now,
     updatedAt: now,
   };
   const existing = await conversations.findOne({ _id: id, assistantId }).lean<ConversationDoc>();
-  if (existing) return existing.visitorId === visitorId ? toConversation(existing) : null;
+  if (existing) {
+    if (existing.visitorId !== visitorId) return null;
+    await reopen(models, existing, { planId, now });
+    return toConversation(existing);
+  }
   try {
     await conversations.create({ _id: id, ...created });
     return toConversation({ _id: id, ...created });
@@ -54,10 +61,35 @@ async function open({ conversations }: Models, clock: Clock, conversation: NewCo
   }
 }
 
+interface PlanNote {
+  readonly planId: PlanId | undefined;
+  readonly now: Date;
+}
+
+/** Less than the day for which every plan keeps conversations at least. */
+const STALE_MS = 43_200_000;
+
+/** Of a conversation that is being removed nothing is known any more. */
+const isKept = () => ({ isBeingRemoved: trusted({ $exists: false }) });
+
+/** Notes on which plan its visitor writes, and keeps one that was silent for long from being removed while they do. */
+async function reopen({ conversations }: Models, doc: ConversationDoc, on: PlanNote): Promise<void> {
+  const { _id, assistantId } = doc;
+  const { planId, now } = on;
+  const isStale = doc.updatedAt.getTime() < now.getTime() - STALE_MS;
+  if (!isStale && !doc.isBeingRemoved && doc.planId === planId) return;
+  const change = planId === undefined ? { $unset: { planId: 1 } } : { $set: { planId } };
+  const { matchedCount } = await conversations.updateOne(
+    { _id, assistantId, ...isKept() },
+    { ...change, $max: { updatedAt: isStale ? now : doc.updatedAt } },
+  );
+  if (matchedCount === 0) throw new AppError('unavailable', { internal: `${_id} is being removed` });
+}
+
 async function advance(models: Models, clock: Clock, update: ConversationKey & ConversationProgress) {
   const { id, assistantId, lastSeq, preview, page, escalation } = update;
   await models.conversations.updateOne(
-    { _id: id, assistantId },
+    { _id: id, assistantId, ...isKept() },
     { $max: { lastSeq, updatedAt: clock.now() } },
   );
   const set = {
@@ -88,7 +120,10 @@ async function setHandover(models: Models, key: ConversationKey, handover: Hando
 }
 
 async function reread({ conversations }: Models, { id, assistantId }: ConversationKey) {
-  return conversations.findOne({ _id: id, assistantId }).orFail().lean<ConversationDoc>();
+  return conversations
+    .findOne({ _id: id, assistantId, ...isKept() })
+    .orFail()
+    .lean<ConversationDoc>();
 }
 
 type Reads = 'find' | 'findLatest' | 'list' | 'listRecent';
@@ -119,7 +154,7 @@ function reads({ conversations }: Models): Pick<ConversationStore, Reads> {
   return {
     async find({ id, workspaceId, visitorId }) {
       const doc = await conversations
-        .findOne({ _id: id, workspaceId, ...(visitorId && { visitorId }) })
+        .findOne({ _id: id, workspaceId, ...(visitorId && { visitorId }), ...isKept() })
         .lean<ConversationDoc>();
       return doc && toConversation(doc);
     },

@@ -27,6 +27,7 @@ import { createOriginAttempts } from './access/origin-attempts.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSecretStore } from './access/secret-store.ts';
 import { createStripeCustomers } from './access/stripe-customers.ts';
+import { createRetentionStore } from './retention-store.ts';
 import { createSubscriptionStore } from './access/subscription-store.ts';
 import { createTeamStore } from './access/team-store.ts';
 import { createVectorStore } from './vector-store.ts';
@@ -61,6 +62,7 @@ export async function createMongoStores(connection: Connection, clock: Clock) {
     offers: createOfferStore(models),
     originAttempts: createOriginAttempts(models, clock),
     pages: createPageStore(models),
+    retention: createRetentionStore(models),
     servers: createServerStore(models),
     sessions: createSessionStore(models, clock),
     sources: createSourceStore(models, clock),

@@ -12,6 +12,8 @@ import { OPTIONS, REQUIRED_STRING, WHOLE, type Kept } from './kept.ts';
 export type ConversationDoc = Omit<Kept<StoredConversation>, 'createdAt' | 'updatedAt' | 'handover'> & {
   readonly handover: Omit<Handover, 'since'> & { readonly since: Date };
   readonly page?: PageContext;
+  /** Its messages are being removed; nothing can be said in it any more. */
+  readonly isBeingRemoved?: true;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -38,6 +40,8 @@ export function conversationSchema() {
         agents: { type: Number, required: true },
       },
       preview: { type: String, default: '' },
+      planId: String,
+      isBeingRemoved: Boolean,
       page: WHOLE,
       escalation: WHOLE,
       createdAt: { type: Date, required: true },
@@ -48,6 +52,10 @@ export function conversationSchema() {
   schema.index({ updatedAt: -1 });
   schema.index({ workspaceId: 1, updatedAt: -1 });
   schema.index({ assistantId: 1, visitorId: 1, updatedAt: -1 });
+  schema.index(
+    { workspaceId: 1, planId: 1, updatedAt: 1 },
+    { partialFilterExpression: { planId: { $exists: true } } },
+  );
   tenantScope(schema, ['assistantId', 'workspaceId']);
   return schema;
 }
