@@ -57,7 +57,24 @@ export function valuesOf(schema: Schema): Arbitrary<unknown> {
   }
 }
 
-function textsOf({ pattern, format, minLength = 0, maxLength = TEXT_MAX }: Schema): Arbitrary<string> {
+/** Texts by their form: the library works through all characters for each new kind of texts, so that equal forms share one. */
+const textsByForm = new Map<string, Arbitrary<string>>();
+
+function textsOf({ pattern, format, minLength, maxLength }: Schema): Arbitrary<string> {
+  const form = JSON.stringify([pattern, format, minLength, maxLength]);
+  const texts = textsByForm.get(form) ?? newTextsOf({ pattern, format, minLength, maxLength });
+  textsByForm.set(form, texts);
+  return texts;
+}
+
+function newTextsOf({
+  pattern,
+  format,
+  minLength = 0,
+  maxLength = TEXT_MAX,
+}: {
+  readonly [Name in 'pattern' | 'format' | 'minLength' | 'maxLength']: Schema[Name] | undefined;
+}): Arbitrary<string> {
   if (format === 'uri') return fc.constantFrom('https://shop.example/a', 'http://127.0.0.1:9/b');
   if (format === 'email') return fc.constantFrom('ada@shop.example', 'Bo@Shop.example');
   if (format === 'date-time') return fc.constantFrom('2026-01-01T00:00:00.000Z');
