@@ -2,7 +2,14 @@
 
 import { randomUUID } from 'node:crypto';
 
-import type { AnswerMessage, AnswerReceipt, AnswerService, ConversationId } from '@frontdesk/contract';
+import type {
+  AnswerMessage,
+  AnswerReceipt,
+  AnswerService,
+  AssistantId,
+  ConversationId,
+  VisitorSession,
+} from '@frontdesk/contract';
 
 import { createSecrets } from '../../src/access/secrets.ts';
 import { createServiceConnections } from '../../src/access/service-connections.ts';
@@ -20,10 +27,10 @@ import type { AnswerWriter } from '../../src/ports/answer-writer.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import { callApi } from '../support/call-api.ts';
 import { connectVisitor, until, valueOf, type VisitorSocket } from '../support/connect.ts';
-import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
+import { SITE_ORIGIN, startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 
 /** Patience that a test can wait for. */
-const QUICK = { firstPieceMs: 2_500, stallMs: 500, totalMs: 10_000, failuresMax: 50, pauseMs: 300 };
+const QUICK = { firstPieceMs: 3_000, stallMs: 500, totalMs: 10_000, failuresMax: 50, pauseMs: 300 };
 
 /** What a visitor of B has seen of one answer. */
 export interface Seen {
@@ -34,42 +41,102 @@ export interface Seen {
   readonly reason: string;
 }
 
-/** Desk B. */
-export interface FrontDesk extends AsyncDisposable {
-  readonly desk: TestDesk;
-  /** What B's log heard of failures. */
+/** Where a service is, and who asks it. */
+export interface ServiceDoor {
+  readonly url: string;
+  readonly remoteId: string;
+  readonly key: string;
+}
+
+/** An assistant of desk B. */
+export interface Front {
+  /** What B's log heard of failures of its answers. */
   readonly failures: unknown[];
-  /** Connects B to a service at an address, and lets it answer. */
-  connect(service: AnswerService, to: { url: string; remoteId: string; key: string }): Promise<void>;
-  /** Asks as a visitor of B. @param conversationId absent: a new conversation */
+  /** A visitor of its. */
+  readonly socket: VisitorSocket;
+  /** Connects it to a service at an address, and lets that one answer. */
+  connect(service: AnswerService, door: ServiceDoor): Promise<void>;
+  /** Asks as its visitor. @param conversationId absent: a new conversation */
   ask(text: string, conversationId?: ConversationId): Promise<Seen>;
   receiptOf(seen: Seen): Promise<AnswerReceipt | undefined>;
-  /** A visitor of B. */
-  readonly socket: VisitorSocket;
+}
+
+/** Desk B, with its first assistant. */
+export interface FrontDesk extends Front, AsyncDisposable {
+  readonly desk: TestDesk;
+  /** Opens another assistant with a visitor of its own, in front of a service. */
+  open(service: AnswerService, door: ServiceDoor): Promise<Front>;
 }
 
 /** Starts desk B. @param hosts where services listen on this machine */
 export async function startFrontDesk(hosts: readonly string[]): Promise<FrontDesk> {
   const outbound = createOutbound({ allowedHosts: hosts });
-  const failures: unknown[] = [];
-  let writer: AnswerWriter | undefined;
+  const failures = new Map<AssistantId, unknown[]>();
+  const writers = new Map<AssistantId, AnswerWriter>();
   const desk = await startTestDesk({
     allowedHosts: hosts,
     writer: {
       async *write(question, signal) {
-        yield* (writer ??= writerOf(desk, { outbound, failures })).write(question, signal);
+        const { id } = question.assistant;
+        const writer = writers.get(id) ?? writerOf(desk, { outbound, failures: failures.get(id) ?? [] });
+        writers.set(id, writer);
+        yield* writer.write(question, signal);
       },
     },
   });
-  const socket = await connectVisitor(desk.url, (await desk.openSession()).token);
-  const at = `/assistants/${desk.assistant.id}` as const;
-  const token = desk.secrets[1];
+  const fronts: Front[] = [];
+  const openFront = async (assistantId: AssistantId): Promise<Front> => {
+    const heard: unknown[] = [];
+    failures.set(assistantId, heard);
+    const front = frontOf(desk, {
+      assistantId,
+      socket: await openVisitor(desk, assistantId),
+      failures: heard,
+    });
+    fronts.push(front);
+    return front;
+  };
+  return {
+    ...(await openFront(desk.assistant.id)),
+    desk,
+    async open(service, door) {
+      const assistant = { ...desk.assistant, id: newId('asst') };
+      await desk.stores.assistants.add(assistant);
+      const front = await openFront(assistant.id);
+      await front.connect(service, door);
+      return front;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const { socket } of fronts) socket.disconnect();
+      await desk[Symbol.asyncDispose]();
+      await outbound.close();
+    },
+  };
+}
+
+async function openVisitor({ url }: TestDesk, assistantId: AssistantId): Promise<VisitorSocket> {
+  const response = await fetch(`${url}/widget/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: SITE_ORIGIN },
+    body: JSON.stringify({ assistantId }),
+  });
+  if (!response.ok) throw new Error(`no session: ${await response.text()}`);
+  return connectVisitor(url, ((await response.json()) as VisitorSession).token);
+}
+
+interface FrontParts {
+  readonly assistantId: AssistantId;
+  readonly socket: VisitorSocket;
+  readonly failures: unknown[];
+}
+
+function frontOf(desk: TestDesk, { assistantId, socket, failures }: FrontParts): Front {
   const put = async (path: `/${string}`, body: object) => {
-    const reply = await callApi(desk, `PUT ${at}${path}`, { token, body });
+    const at = `PUT /assistants/${assistantId}${path}` as const;
+    const reply = await callApi(desk, at, { token: desk.secrets[1], body });
     if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
   };
   return {
-    desk,
     failures,
     socket,
     async connect(service, { url: baseUrl, remoteId, key }) {
@@ -78,14 +145,11 @@ export async function startFrontDesk(hosts: readonly string[]): Promise<FrontDes
     },
     ask: async (text, conversationId = newId('conv')) => ask(socket, { text, conversationId }),
     async receiptOf({ message: { seq }, conversationId }) {
-      const key = { assistantId: desk.assistant.id, conversationId };
-      const [record] = await desk.stores.messages.list(key, { afterSeq: seq - 1, limit: 1 });
+      const [record] = await desk.stores.messages.list(
+        { assistantId, conversationId },
+        { afterSeq: seq - 1, limit: 1 },
+      );
       return record?.receipt;
-    },
-    async [Symbol.asyncDispose]() {
-      socket.disconnect();
-      await desk[Symbol.asyncDispose]();
-      await outbound.close();
     },
   };
 }
