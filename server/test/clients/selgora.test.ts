@@ -1,23 +1,36 @@
 // Two desks in a row for Selgora: desk A knows who has a subscription, desk B's visitors are let in by it.
 
-import type { Offer, ProgramKey } from '@frontdesk/contract';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { LIMITS, type Offer, type ProgramKey } from '@frontdesk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { newId } from '../../src/new-id.ts';
 import { createProgramKey } from '../compat/program-key.ts';
 import { answerTo, createGate } from '../support/create-gate.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 
 const SIGNUP = 'https://landing.example/join';
 
+/** A service that takes questions and says nothing. */
+const silent = createServer(() => undefined);
+let silentUrl: string;
 let a: TestDesk;
+/** Another server of the same desk, which lets hardly anything pass. */
+let strictA: TestDesk;
 let b: TestDesk;
 let owner: Awaited<ReturnType<typeof createGate>>;
 let gate: Awaited<ReturnType<typeof createGate>>;
 let offer: Offer;
 let selgora: ProgramKey;
 beforeAll(async () => {
+  await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+  silentUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
   a = await startTestDesk();
-  b = await startTestDesk({ allowedHosts: [new URL(a.url).host] });
+  strictA = await startTestDesk({ beside: a, rateFactor: 1e-6 });
+  b = await startTestDesk({ allowedHosts: [a.url, strictA.url, silentUrl].map((url) => new URL(url).host) });
   owner = await createGate(a);
   gate = await createGate(b);
   selgora = await createProgramKey(a, 'selgora');
@@ -29,7 +42,10 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  silent.close();
+  silent.closeAllConnections();
   await b[Symbol.asyncDispose]();
+  await strictA[Symbol.asyncDispose]();
   await a[Symbol.asyncDispose]();
 });
 
@@ -37,6 +53,12 @@ afterAll(async () => {
 async function decideBy(secret: string, more: Parameters<typeof gate.decide>[0] = {}): Promise<void> {
   await gate.api('PUT /assistants/asst_test/verifier-secret', { secret });
   await gate.decide({ verifier: 'selgora', verifierUrl: `${a.url}/api`, cacheSeconds: 0, ...more });
+}
+/** Asks a server of A as a program would. @returns the status */
+async function verify(at: string): Promise<number> {
+  const headers = { authorization: `Bearer ${selgora.key}`, 'content-type': 'application/json' };
+  const body = '{"user_email":"member@example.org"}';
+  return (await fetch(`${at}/v1/verify-access`, { method: 'POST', headers, body })).status;
 }
 const mayAsk = async (name: string) => gate.mayAsk({ sub: name, email: `${name}@example.org` });
 
@@ -76,11 +98,20 @@ describe('a desk whose visitors are let in by another', () => {
   it('keeps who had access while that desk’s limit is used up', async () => {
     await decideBy(selgora.key, { whenDown: 'grace' });
     expect(await mayAsk('member')).toBe('yes');
-    for (let status = 0; status !== 429;) {
-      const headers = { authorization: `Bearer ${selgora.key}`, 'content-type': 'application/json' };
-      const body = '{"user_email":"member@example.org"}';
-      ({ status } = await fetch(`${a.url}/api/v1/verify-access`, { method: 'POST', headers, body }));
-    }
+    const verifierUrl = `${strictA.url}/api`;
+    expect(await verify(verifierUrl)).toBe(200);
+    expect(await verify(verifierUrl)).toBe(429);
+    await decideBy(selgora.key, { whenDown: 'grace', verifierUrl });
     expect(await mayAsk('member')).toBe('yes');
+    expect(await mayAsk('stranger')).toMatchObject({ code: 'access_denied' });
+  });
+
+  it('tells a visitor in time for the ack that it can’t be known while that desk is silent', async () => {
+    await decideBy(selgora.key, { verifierUrl: silentUrl });
+    const socket = await gate.connect(await gate.users.open({ sub: 'm3', email: 'member@example.org' }));
+    const message = { conversationId: newId('conv'), clientMessageId: randomUUID(), text: 'May I?' };
+    const said = await socket.timeout(LIMITS.ackTimeoutMs).emitWithAck('message:send', message);
+    expect(said).toMatchObject({ ok: false, error: { code: 'access_denied' } });
+    socket.disconnect();
   });
 });

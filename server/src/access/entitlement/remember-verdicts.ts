@@ -30,6 +30,8 @@ export interface RememberingVerifier {
 /** @source the design, section 4: TTL, single flight, backoff with jitter, circuit breaker */
 const TRIES = 2;
 const PAUSE_MS = 150;
+/** Only who stumbled at once is asked again: a second wait for one that is silent would outlast the visitor's patience for an ack (`LIMITS.ackTimeoutMs`). */
+const STUMBLE_MS = 2_000;
 /** So many failures in a row and nobody waits for the verifier any more. */
 const FAILURES_MAX = 5;
 const REST_MS = 15_000;
@@ -100,7 +102,8 @@ async function tryTwice(
   verifier: EntitlementVerifier,
   request: EntitlementRequest,
 ): Promise<Entitlement | undefined> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  const began = performance.now();
+  for (let attempt = 1; attempt <= TRIES && performance.now() - began < STUMBLE_MS; attempt += 1) {
     try {
       return await verifier.verify(request);
     } catch {
