@@ -60,6 +60,33 @@ describe('loadConfig', () => {
     expect(JSON.stringify(problems)).not.toMatch(/secret|70000/);
   });
 
+  it('takes a service for the answers with its key and id, and nothing less', () => {
+    const whole = { ANSWER_SERVICE: 'customgpt', ANSWER_SERVICE_ID: '12345', ANSWER_SERVICE_KEY: 'key-1' };
+    const connection = { remoteId: '12345', key: 'key-1', baseUrl: null, searches: false };
+    expect(load(whole)).toMatchObject({ config: { answerService: { service: 'customgpt', connection } } });
+    expect(load({ ...whole, ANSWER_SERVICE_URL: 'https://other.example/' })).toMatchObject({
+      config: { answerService: { connection: { baseUrl: 'https://other.example' } } },
+    });
+    const wrong = (env: Record<string, string>) => {
+      const loaded = load(env);
+      const problems = 'problems' in loaded ? loaded.problems : [];
+      expect(JSON.stringify(problems)).not.toContain('secret');
+      return problems.map(({ name }) => name);
+    };
+    expect(wrong({ ANSWER_SERVICE_URL: 'https://other.example' })).toEqual([
+      'ANSWER_SERVICE',
+      'ANSWER_SERVICE_ID',
+      'ANSWER_SERVICE_KEY',
+    ]);
+    expect(wrong({ ...whole, ANSWER_SERVICE: 'secret-1' })).toEqual(['ANSWER_SERVICE']);
+    const broken = {
+      ANSWER_SERVICE_ID: 'secret/2',
+      ANSWER_SERVICE_KEY: 'secret 3',
+      ANSWER_SERVICE_URL: 'secret-4',
+    };
+    expect(new Set(wrong({ ...whole, ...broken }))).toEqual(new Set(Object.keys(broken)));
+  });
+
   it.each(['mongodb://a:b@h1:27017,h2:27017/desk?replicaSet=r', 'mongodb+srv://u:p@cluster.example/'])(
     'takes the connection string %s',
     (uri) => {

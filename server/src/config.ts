@@ -2,6 +2,9 @@
 
 import { resolve } from 'node:path';
 
+import { ANSWER_SERVICES, type AnswerService, type ServiceConnectionInput } from '@frontdesk/contract';
+import { serviceConnectionInputSchema } from '@frontdesk/contract/schemas';
+
 import { isOriginEntry } from './access/origins.ts';
 import { LOG_LEVELS, type LogLevel } from './logger.ts';
 
@@ -24,6 +27,8 @@ export interface Config {
   readonly demoPort: number | undefined;
   /** Absent: answers are quoted from the documents, offline. */
   readonly openai: OpenAiConfig | undefined;
+  /** Absent: services are connected in the console alone. */
+  readonly answerService: AnswerServiceConfig | undefined;
   /** Absent: the one in the data folder. */
   readonly vaultKey: string | undefined;
   /** How many proxies of the operator's own stand before the desk. */
@@ -46,6 +51,12 @@ export interface OpenAiConfig {
   readonly model: string;
   /** Absent: passages are found by their words alone. */
   readonly embeddingModel: string | undefined;
+}
+
+/** A service that writes the first assistant's answers, and how it is reached. */
+export interface AnswerServiceConfig {
+  readonly service: AnswerService;
+  readonly connection: ServiceConnectionInput & { readonly key: string };
 }
 
 /** A variable that cannot be used, and what it should be. Never its value: it may be a secret. */
@@ -71,6 +82,10 @@ export const CONFIG_VARIABLES = [
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
   'EMBEDDING_MODEL',
+  'ANSWER_SERVICE',
+  'ANSWER_SERVICE_ID',
+  'ANSWER_SERVICE_KEY',
+  'ANSWER_SERVICE_URL',
   'OUTBOUND_ALLOW_HOSTS',
   'GEOIP_DATABASE',
   'LOG_LEVEL',
@@ -147,11 +162,11 @@ function reader(env: Environment) {
       if (!listed.every(isEntry)) refuse(name, `must be a list of ${form}`);
       return listed;
     },
-    oneOf<Choice extends string>(name: Variable, choices: readonly Choice[], fallback: Choice): Choice {
+    oneOf<Choice extends string>(name: Variable, choices: readonly Choice[]): Choice | undefined {
       const value = text(name);
       const choice = choices.find((candidate) => candidate === value);
       if (value !== undefined && !choice) refuse(name, `must be one of: ${choices.join(', ')}`);
-      return choice ?? fallback;
+      return choice;
     },
   };
 }
@@ -170,6 +185,35 @@ function readOpenAi(read: ReturnType<typeof reader>): OpenAiConfig | undefined {
     });
   }
   return undefined;
+}
+
+/** The variable behind each field of a connection. */
+const CONNECTION_VARIABLES = {
+  remoteId: 'ANSWER_SERVICE_ID',
+  key: 'ANSWER_SERVICE_KEY',
+  baseUrl: 'ANSWER_SERVICE_URL',
+} as const satisfies Partial<Record<keyof ServiceConnectionInput, Variable>>;
+
+/** Reads which service writes answers; its key and its id are problems where one of the others stands without them. */
+function readAnswerService(read: ReturnType<typeof reader>): AnswerServiceConfig | undefined {
+  const names = ['ANSWER_SERVICE', ...Object.values(CONNECTION_VARIABLES)] as const;
+  if (names.every((name) => read.text(name) === undefined)) return undefined;
+  const missing = names.slice(0, 3).filter((name) => read.text(name) === undefined);
+  const others = 'must be set together with the other variables that begin with ANSWER_SERVICE';
+  for (const name of missing) read.problems.push({ name, reason: others });
+  const service = read.oneOf('ANSWER_SERVICE', ANSWER_SERVICES);
+  const key = read.text('ANSWER_SERVICE_KEY');
+  if (missing.length > 0 || key === undefined) return undefined;
+  const parsed = serviceConnectionInputSchema.safeParse({
+    remoteId: read.text('ANSWER_SERVICE_ID'),
+    baseUrl: read.text('ANSWER_SERVICE_URL')?.replace(/\/+$/, '') ?? null,
+    key,
+  });
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = CONNECTION_VARIABLES[path[0] as keyof typeof CONNECTION_VARIABLES];
+    read.problems.push({ name, reason: message });
+  }
+  return service && parsed.data && { service, connection: { ...parsed.data, key } };
 }
 
 /**
@@ -213,6 +257,7 @@ export function loadConfig(
         : read.number('DEMO_PORT', { ...PORTS, fallback: DEFAULT_DEMO_PORT }),
     vaultKey: read.secret('VAULT_KEY'),
     openai,
+    answerService: readAnswerService(read),
     trustedProxies: read.number('TRUSTED_PROXIES', { least: 0, most: 10, fallback: 0 }),
     rateLimitFactor: read.number('RATE_LIMIT_FACTOR', { least: 1, most: 1_000, fallback: 1 }),
     outboundAllowHosts: read.list(
@@ -221,7 +266,7 @@ export function loadConfig(
       'hosts such as wiki.internal or 127.0.0.1:8080, in lower case, without http:// and a path',
     ),
     geoipDatabase: geoip && resolve(workingDir, geoip),
-    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'warn',
   };
   return read.problems.length > 0 ? { problems: read.problems } : { config: Object.freeze(config) };
 }

@@ -20,6 +20,7 @@ import type { Embedder } from '../ports/embedder.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { SharedKnowledge } from '../ports/shared-knowledge.ts';
 import { createAddDocument } from './add-document.ts';
+import { connectAnswerService } from './connect-answer-service.ts';
 import { openDataFolder, type Secrets } from './data-folder.ts';
 import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts';
 import { createDemoSite } from './demo-site.ts';
@@ -145,7 +146,7 @@ async function openDesk(opening: Opening): Promise<Omit<RunningDesk, 'stop'>> {
   const port = await listen(server, { host: config.host, port: config.port, variable: 'PORT' });
   undo.push(async () => void server.close());
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-  const { outbound, answers } = openServices(opening, publicUrl);
+  const { outbound, answers } = await openServices(opening, publicUrl);
   const tag = widgetTag(publicUrl, DEMO_ASSISTANT.id);
   let info: DeskInfo = {
     serverUrl: publicUrl,
@@ -197,12 +198,17 @@ async function announce({ config, secrets, undo }: Opening, port: number): Promi
 }
 
 /** Opens the way to the outside, and what answers are written with. */
-function openServices({ config, deps, secrets, store, knowledge, undo }: Opening, publicUrl: string) {
+async function openServices({ config, deps, secrets, store, knowledge, undo }: Opening, publicUrl: string) {
   const { stores } = store;
   const outbound = createOutbound({ allowedHosts: config.outboundAllowHosts });
   undo.push(async () => outbound.close());
   const ownerSecrets = createSecrets(stores.secrets, createVault(secrets.vaultKey));
   const serviceConnections = createServiceConnections({ ...stores, ownerSecrets });
+  const { answerService } = config;
+  if (answerService) {
+    await connectAnswerService({ ...stores, serviceConnections }, DEMO_ASSISTANT.id, answerService);
+    deps.onStep(`Answers: ${answerService.service} is connected`);
+  }
   const { logger } = deps;
   const answers = openAnswers({
     ...stores,
