@@ -21,7 +21,7 @@ import {
 } from '../answering.ts';
 import { ANSWER_RATINGS } from '../entities.ts';
 import { ESCALATION_REASONS } from '../escalation.ts';
-import { pageQuerySchema } from './api.ts';
+import { pageOf, pageQuerySchema } from './api.ts';
 import { idSchema } from './primitives.ts';
 
 /** Parses a text of an owner: whole characters, trimmed, not empty, bounded. */
@@ -203,7 +203,7 @@ export const goldenQuestionSchema: z.ZodType<GoldenQuestion> = z.object({
 });
 
 /** All golden questions of an assistant. */
-export const goldenQuestionListSchema = z.object({ items: z.array(goldenQuestionSchema) });
+export const goldenQuestionListSchema = pageOf(goldenQuestionSchema);
 
 /** What became of all golden questions. */
 export const goldenRunSchema: z.ZodType<GoldenRun> = z.object({

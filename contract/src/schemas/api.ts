@@ -12,6 +12,11 @@ export const pageQuerySchema = z.strictObject({
   cursor: z.string().max(500).exactOptional(),
 });
 
+/** Parses which page is wanted of a list that an owner sets up by hand: without a limit it comes whole. */
+export const shortListQuerySchema = pageQuerySchema.extend({
+  limit: z.coerce.number().int().min(1).max(PAGE.most).exactOptional(),
+});
+
 /** A page of a list; `nextCursor` is `null` on the last one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -8,6 +8,7 @@ import {
   type AssistantWish,
   type OwnedAssistant,
 } from '../assistants.ts';
+import { pageOf } from './api.ts';
 import { idSchema } from './primitives.ts';
 
 const text = (maxChars: number) => z.string().trim().min(1).max(maxChars);
@@ -52,4 +53,4 @@ export const assistantSchema = z.object({
 }) satisfies z.ZodType<OwnedAssistant>;
 
 /** The assistants that a caller may touch. */
-export const assistantListSchema = z.object({ items: z.array(assistantSchema).readonly() });
+export const assistantListSchema = pageOf(assistantSchema);

@@ -17,7 +17,7 @@ import {
   type Source,
   type SourceDraft,
 } from '../knowledge.ts';
-import { pageQuerySchema } from './api.ts';
+import { pageOf, pageQuerySchema } from './api.ts';
 import { idSchema } from './primitives.ts';
 
 const { crawlDepthMax, crawlPagesMax, patternMaxChars, patternsMax, resyncHoursMax, resyncHoursMin } =
@@ -182,4 +182,4 @@ export const sourceSchema = z.object({
 }) satisfies z.ZodType<Source>;
 
 /** All sources of an assistant. */
-export const sourceListSchema = z.object({ items: z.array(sourceSchema).readonly() });
+export const sourceListSchema = pageOf(sourceSchema);

@@ -46,6 +46,7 @@ export interface AccessOperations {
   /** List the secrets by which the site signs who its users are, without the secrets. Needs the permission `access:read`. */
   'GET /assistants/{assistantId}/identity-keys': {
     readonly params: { readonly assistantId: string };
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -54,6 +55,7 @@ export interface AccessOperations {
         readonly createdBy: string;
         readonly revokedAt?: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Make a secret by which the site signs who its users are. It is shown this once; two may be active. Needs the permission `access:write`. */

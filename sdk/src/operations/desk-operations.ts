@@ -4,6 +4,7 @@
 export interface DeskOperations {
   /** List the assistants that you may touch. Needs the permission `settings:read`. */
   'GET /assistants': {
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -15,6 +16,7 @@ export interface DeskOperations {
         readonly allowedOrigins: readonly string[];
         readonly tag: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Make an assistant with knowledge and conversations of its own. Needs the permission `settings:write`. */

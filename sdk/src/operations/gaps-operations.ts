@@ -232,6 +232,7 @@ export interface GapsOperations {
   /** List the golden questions. Needs the permission `knowledge:read`. */
   'GET /assistants/{assistantId}/golden-questions': {
     readonly params: { readonly assistantId: string };
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -239,6 +240,7 @@ export interface GapsOperations {
         readonly expect: string;
         readonly createdAt: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Add a golden question. Needs the permission `knowledge:write`. */

@@ -4,6 +4,7 @@
 export interface PeopleOperations {
   /** List the API keys, without their secrets. Needs the permission `keys:write`. */
   'GET /keys': {
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -31,6 +32,7 @@ export interface PeopleOperations {
         readonly lastUsedAt?: string;
         readonly replacedBy?: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Make an API key. Its secret is shown this once. Needs the permission `keys:write`. */
@@ -164,6 +166,7 @@ export interface PeopleOperations {
   };
   /** List the people of the team. Needs the permission `settings:read`. */
   'GET /agents': {
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -171,6 +174,7 @@ export interface PeopleOperations {
         readonly role: 'owner' | 'agent';
         readonly createdAt?: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Add somebody to the team, and make the link by which they come in. Needs the permission `settings:write`. */

@@ -5,6 +5,7 @@ export interface SourcesOperations {
   /** List where documents come from, each with its latest job. Needs the permission `knowledge:read`. */
   'GET /assistants/{assistantId}/sources': {
     readonly params: { readonly assistantId: string };
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly id: string;
@@ -40,6 +41,7 @@ export interface SourcesOperations {
         readonly nextSyncAt: string | null;
         readonly createdAt: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Add a page, a sitemap or a website, and begin to read it. Needs the permission `knowledge:write`. */

@@ -4,6 +4,7 @@
 export interface SubscriptionsOperations {
   /** List the offers. Needs the permission `access:read`. */
   'GET /offers': {
+    readonly query?: { readonly limit?: number; readonly cursor?: string };
     readonly reply: {
       readonly items: readonly {
         readonly name: string;
@@ -15,6 +16,7 @@ export interface SubscriptionsOperations {
         readonly stripePriceIds: readonly string[];
         readonly createdAt: string;
       }[];
+      readonly nextCursor: string | null;
     };
   };
   /** Make an offer. Needs the permission `access:write`. */

@@ -155,9 +155,9 @@ describe('the REST interface', () => {
     if (!assistants) throw new Error('not documented');
     const type = 'application/json';
     const says = (status: number, text: string) => violation(assistants, { status, type, text });
-    expect(says(200, '{"items":[]}')).toBe('');
-    expect(says(200, '{"items":[{"id":"x"}]}')).not.toBe('');
-    expect(says(200, '{"items":[],"secret":1}')).not.toBe('');
+    expect(says(200, '{"items":[],"nextCursor":null}')).toBe('');
+    expect(says(200, '{"items":[{"id":"x"}],"nextCursor":null}')).not.toBe('');
+    expect(says(200, '{"items":[],"nextCursor":null,"secret":1}')).not.toBe('');
     expect(says(500, '{}')).not.toBe('');
     expect(says(418, '{}')).not.toBe('');
   });

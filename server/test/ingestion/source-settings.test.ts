@@ -38,7 +38,7 @@ describe('the settings of a source', () => {
     const { source } = await lab.read({ kind: 'crawl', location: `${lab.site.url}/` });
     await lab.call('DELETE', `/sources/${source.id}`);
     expect(await lab.answers('What do puffins eat?', 'herring')).toBe(false);
-    expect(await lab.call<{ items: Source[] }>('GET', '/sources')).toEqual({ items: [] });
+    expect(await lab.call<{ items: Source[] }>('GET', '/sources')).toEqual({ items: [], nextCursor: null });
     expect(await lab.desk.stores.pages.list(lab.desk.assistant.id, source.id)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
   type TeamMember,
 } from '../../access/agents.ts';
 import type { SignInLink } from '../../session.ts';
+import { pageOf } from '../api.ts';
 import { idSchema } from '../primitives.ts';
 import { nameSchema } from './names.ts';
 
@@ -47,4 +48,4 @@ export const addedAgentSchema = teamMemberSchema.extend({
 }) satisfies z.ZodType<AddedAgent>;
 
 /** The team. */
-export const teamSchema = z.object({ items: z.array(teamMemberSchema).readonly() });
+export const teamSchema = pageOf(teamMemberSchema);

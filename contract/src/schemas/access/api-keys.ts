@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { API_SCOPES } from '../../api.ts';
 import type { ApiKey, CreateApiKey, NewApiKey, RotateApiKey } from '../../access/api-keys.ts';
 import { ACCESS_LIMITS } from '../../limits.ts';
+import { pageOf } from '../api.ts';
 import { idSchema } from '../primitives.ts';
 import { nameSchema } from './names.ts';
 
@@ -50,4 +51,4 @@ export const apiKeySchema = z.object(keyFields) satisfies z.ZodType<ApiKey>;
 export const newApiKeySchema = z.object({ ...keyFields, secret: z.string() }) satisfies z.ZodType<NewApiKey>;
 
 /** The keys of a workspace, the newest first. */
-export const apiKeyListSchema = z.object({ items: z.array(apiKeySchema).readonly() });
+export const apiKeyListSchema = pageOf(apiKeySchema);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import type { IdentityKey, IdentityProof, NewIdentityKey, SignOutUser } from '../../access/identity.ts';
+import { pageOf } from '../api.ts';
 import { idSchema } from '../primitives.ts';
 
 const TOKEN_MAX_CHARS = 4_096;
@@ -38,4 +39,4 @@ export const newIdentityKeySchema = identityKeySchema.extend({
 }) satisfies z.ZodType<NewIdentityKey>;
 
 /** The secrets of an assistant, the newest first. */
-export const identityKeyListSchema = z.object({ items: z.array(identityKeySchema).readonly() });
+export const identityKeyListSchema = pageOf(identityKeySchema);

@@ -18,7 +18,7 @@ import {
   type Subscription,
   type SubscriptionWish,
 } from '../../access/offers.ts';
-import { pageQuerySchema } from '../api.ts';
+import { pageOf, pageQuerySchema } from '../api.ts';
 import { idSchema } from '../primitives.ts';
 import { nameSchema } from './names.ts';
 import { webAddressSchema } from './settings.ts';
@@ -96,7 +96,7 @@ export const offerSchema = z.object({
 }) satisfies z.ZodType<Offer>;
 
 /** The offers of a workspace. */
-export const offerListSchema = z.object({ items: z.array(offerSchema).readonly() });
+export const offerListSchema = pageOf(offerSchema);
 
 /** A subscription. */
 export const subscriptionSchema = z.object({

@@ -5,6 +5,7 @@ import {
   assistantListSchema,
   assistantSchema,
   assistantWishSchema,
+  shortListQuerySchema,
 } from '@frontdesk/contract/schemas';
 
 import { addAssistant, changeAssistant, toOwned } from '../../access/assistants.ts';
@@ -12,6 +13,7 @@ import type { AssistantStore } from '../../ports/assistant-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ownAssistants } from '../own-assistant.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { pageOfWhole } from './page-by-offset.ts';
 
 /** What the addresses of assistants work with. */
 export interface AssistantEndpointDeps {
@@ -30,10 +32,12 @@ export function assistantEndpoints(deps: AssistantEndpointDeps): readonly Endpoi
       path: '/assistants',
       scope: 'settings:read',
       summary: 'List the assistants that you may touch.',
+      query: shortListQuerySchema,
       reply: assistantListSchema,
-      async run({ caller }) {
+      async run({ caller, query }) {
         const open = await ownAssistants(assistants, caller);
-        return { items: open.map((assistant) => toOwned(publicUrl, assistant)) };
+        const owned = open.map((assistant) => toOwned(publicUrl, assistant));
+        return pageOfWhole(query, owned);
       },
     }),
     endpoint({

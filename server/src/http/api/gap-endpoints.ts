@@ -12,6 +12,7 @@ import {
   goldenRunSchema,
   idSchema,
   pageOf,
+  shortListQuerySchema,
 } from '@frontdesk/contract/schemas';
 
 import { answerGap, toGap, type AnswerGapDeps } from '../../answers/gaps/answer-gap.ts';
@@ -19,7 +20,7 @@ import { runGoldenQuestions, type GoldenDeps } from '../../answers/golden/run-go
 import { AppError } from '../../errors.ts';
 import { parsePayload } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
-import { pageByOffset } from './page-by-offset.ts';
+import { pageByOffset, pageOfWhole } from './page-by-offset.ts';
 
 const gapId = (given: string) => parsePayload(idSchema('gap'), given);
 const goldenId = (given: string) => parsePayload(idSchema('gold'), given);
@@ -108,8 +109,9 @@ export function goldenEndpoints(deps: GoldenDeps): readonly Endpoint[] {
       path: '/assistants/:assistantId/golden-questions',
       scope: 'knowledge:read',
       summary: 'List the golden questions.',
+      query: shortListQuerySchema,
       reply: goldenQuestionListSchema,
-      run: async ({ params }) => ({ items: [...(await goldenQuestions.list(params.assistantId))] }),
+      run: async ({ params, query }) => pageOfWhole(query, await goldenQuestions.list(params.assistantId)),
     }),
     endpoint({
       method: 'post',

@@ -7,6 +7,7 @@ import {
   identityKeyListSchema,
   identityKeySchema,
   newIdentityKeySchema,
+  shortListQuerySchema,
   signOutUserSchema,
 } from '@frontdesk/contract/schemas';
 
@@ -15,6 +16,7 @@ import type { VisitorSessions } from '../../access/visitor-sessions.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import { parsePayload } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { pageOfWhole } from './page-by-offset.ts';
 
 interface IdentityEndpointDeps {
   readonly assistants: AssistantStore;
@@ -65,8 +67,9 @@ function keyEndpoints(keys: IdentityKeys): readonly Endpoint[] {
       path: '/assistants/:assistantId/identity-keys',
       scope: 'access:read',
       summary: 'List the secrets by which the site signs who its users are, without the secrets.',
+      query: shortListQuerySchema,
       reply: identityKeyListSchema,
-      run: async ({ params }) => ({ items: await keys.list(params.assistantId) }),
+      run: async ({ params, query }) => pageOfWhole(query, await keys.list(params.assistantId)),
     }),
     endpoint({
       method: 'post',

@@ -8,11 +8,13 @@ import {
   idSchema,
   newApiKeySchema,
   rotateApiKeySchema,
+  shortListQuerySchema,
 } from '@frontdesk/contract/schemas';
 
 import type { ApiKeys } from '../../access/keys/api-keys.ts';
 import { parsePayload } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { pageOfWhole } from './page-by-offset.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -29,8 +31,9 @@ export function keysEndpoints(keys: ApiKeys): readonly Endpoint[] {
       path: '/keys',
       scope: 'keys:write',
       summary: 'List the API keys, without their secrets.',
+      query: shortListQuerySchema,
       reply: apiKeyListSchema,
-      run: async ({ caller }) => ({ items: await keys.list(caller) }),
+      run: async ({ caller, query }) => pageOfWhole(query, await keys.list(caller)),
     }),
     endpoint({
       method: 'post',

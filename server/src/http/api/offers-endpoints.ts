@@ -10,6 +10,7 @@ import {
   offerSchema,
   offerWishSchema,
   pageOf,
+  shortListQuerySchema,
   subscriptionQuerySchema,
   subscriptionSchema,
   subscriptionWishSchema,
@@ -21,6 +22,7 @@ import type { Subscriptions } from '../../access/offers/subscriptions.ts';
 import type { OfferStore } from '../../ports/subscription-store.ts';
 import { parsePayload } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { pageOfWhole } from './page-by-offset.ts';
 
 interface OffersEndpointDeps {
   readonly offerCare: Offers;
@@ -45,8 +47,9 @@ function offerEndpoints(offers: Offers): readonly Endpoint[] {
       path: '/offers',
       scope: 'access:read',
       summary: 'List the offers.',
+      query: shortListQuerySchema,
       reply: offerListSchema,
-      run: async ({ caller }) => ({ items: await offers.list(caller.workspaceId) }),
+      run: async ({ caller, query }) => pageOfWhole(query, await offers.list(caller.workspaceId)),
     }),
     endpoint({
       method: 'post',

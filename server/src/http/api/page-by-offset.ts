@@ -1,5 +1,18 @@
 // Pages of lists whose order changes little while somebody reads them.
 
+/**
+ * Cuts a page out of a list that is short enough to be read whole; the cursor is the place in the list.
+ * @param query.limit absent: everything from the cursor on
+ */
+export function pageOfWhole<Item>(
+  { limit, cursor = '0' }: { readonly limit?: number; readonly cursor?: string },
+  all: readonly Item[],
+): { items: Item[]; nextCursor: string | null } {
+  const skip = Math.max(0, Number.parseInt(cursor, 10) || 0);
+  const end = limit === undefined ? all.length : skip + limit;
+  return { items: all.slice(skip, end), nextCursor: end < all.length ? String(end) : null };
+}
+
 /** Which part of a list is wanted. */
 export interface Part {
   readonly skip: number;

@@ -4,6 +4,7 @@ import type { JobId, SourceDraft, SourceId } from '@frontdesk/contract';
 import {
   idSchema,
   jobSchema,
+  shortListQuerySchema,
   sourceChangesSchema,
   sourceDraftSchema,
   sourceListSchema,
@@ -14,6 +15,7 @@ import type { Caller } from '../../access/caller.ts';
 import { AppError } from '../../errors.ts';
 import type { Sources } from '../../ingestion/sources/sources.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { pageOfWhole } from './page-by-offset.ts';
 
 const SOURCES = '/assistants/:assistantId/sources';
 const SOURCE = `${SOURCES}/:sourceId` as const;
@@ -33,8 +35,9 @@ function allSources(sources: Sources): readonly Endpoint[] {
       method: 'get',
       path: SOURCES,
       summary: 'List where documents come from, each with its latest job.',
+      query: shortListQuerySchema,
       reply: sourceListSchema,
-      run: async ({ params }) => ({ items: await sources.list(params.assistantId) }),
+      run: async ({ params, query }) => pageOfWhole(query, await sources.list(params.assistantId)),
     }),
     endpoint({
       ...WRITE,

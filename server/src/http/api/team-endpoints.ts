@@ -5,6 +5,7 @@ import {
   addedAgentSchema,
   changeAgentSchema,
   idSchema,
+  shortListQuerySchema,
   signInLinkSchema,
   teamMemberSchema,
   teamSchema,
@@ -13,6 +14,7 @@ import {
 import type { Team } from '../../access/team.ts';
 import { parsePayload } from '../../sockets/handle.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { pageOfWhole } from './page-by-offset.ts';
 
 const agentId = (given: string) => parsePayload(idSchema('agent'), given);
 
@@ -24,8 +26,9 @@ export function teamEndpoints(team: Team): readonly Endpoint[] {
       path: '/agents',
       scope: 'settings:read',
       summary: 'List the people of the team.',
+      query: shortListQuerySchema,
       reply: teamSchema,
-      run: async ({ caller }) => ({ items: await team.list(caller) }),
+      run: async ({ caller, query }) => pageOfWhole(query, await team.list(caller)),
     }),
     endpoint({
       method: 'post',
