@@ -13,7 +13,7 @@ import type { Models } from '../models/index.ts';
 /** @source MongoDB error codes: 11000 DuplicateKey */
 const DUPLICATE_KEY = 11_000;
 
-const toContact = ({ _id, at, searched: _searched, ...rest }: ContactDoc): Contact => {
+const toContact = ({ _id, at, address: _address, searched: _searched, ...rest }: ContactDoc): Contact => {
   return { ...rest, id: _id, createdAt: at };
 };
 
@@ -54,7 +54,7 @@ function reads({ contacts }: Models): Pick<ContactStore, Reads> {
       return doc && toContact(doc);
     },
     async findByEmail(assistantId, email) {
-      const doc = await contacts.findOne({ assistantId, email }).lean<ContactDoc>();
+      const doc = await contacts.findOne({ assistantId, address: email }).lean<ContactDoc>();
       return doc && toContact(doc);
     },
     async list(assistantId, { search, cursor, limit }) {
@@ -82,20 +82,24 @@ function writes({ contacts }: Models, clock: Clock): Omit<ContactStore, Reads> {
     async add(owner, fields) {
       const { set } = split(fields);
       const now = clock.now();
-      const stamp = { _id: newId('cont'), at: now, updatedAt: now, searched: searchedText(fields) };
-      const doc = await unlessTaken(contacts.create({ ...set, ...owner, ...stamp }));
+      const _id = newId('cont');
+      const stamp = { _id, address: fields.email ?? _id, at: now, updatedAt: now };
+      const doc = await unlessTaken(
+        contacts.create({ ...set, ...owner, ...stamp, searched: searchedText(fields) }),
+      );
       return toContact(doc.toObject());
     },
     async change(assistantId, id, fields) {
       const known = await contacts.findOne({ _id: id, assistantId }).lean<ContactDoc>();
       if (!known) return null;
       const { set, unset } = split(fields);
-      const searched = searchedText({ ...known, ...fields });
+      const merged = { ...known, ...fields };
+      const found = { address: merged.email ?? id, searched: searchedText(merged) };
       const write = contacts
         .findOneAndUpdate(
           { _id: id, assistantId },
           {
-            $set: { ...set, searched, updatedAt: clock.now() },
+            $set: { ...set, ...found, updatedAt: clock.now() },
             ...(Object.keys(unset).length > 0 && { $unset: unset }),
           },
           { returnDocument: 'after' },
