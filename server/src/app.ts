@@ -41,6 +41,8 @@ import { widgetRoutes } from './http/widget-routes.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
 import type { Logger } from './logger.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
+import { createAssistantMeters } from './limits/assistant-meters.ts';
+import { meterRetriever } from './limits/meter-retriever.ts';
 import { createAnswerAllowance } from './limits/answer-allowance.ts';
 import type { AnswerWriter } from './ports/answer-writer.ts';
 import type { Clock } from './ports/clock.ts';
@@ -173,6 +175,13 @@ function openEvents(deps: AppDeps, access: Access, sockets: ConversationFeed) {
   return { feed: feedWithEvents(sockets, parts), deliveries };
 }
 
+/** What programs spend besides answers counts towards the budget of their assistant. */
+function countSpending({ stores, clock, logger, retriever }: AppDeps) {
+  const onFailure = (error: unknown) => logger.warn({ err: error }, 'what a call has used was not noted');
+  const meterOf = createAssistantMeters({ ...stores, clock, onFailure });
+  return { meterOf, retriever: meterRetriever(retriever, meterOf) };
+}
+
 interface RouteDeps {
   readonly deps: AppDeps;
   readonly access: Access;
@@ -198,9 +207,10 @@ function fillRoutes(app: Express, { deps, access, chat }: RouteDeps): void {
     chat,
     serviceKnowledge,
   });
-  app.use(compatRoutes({ ...deps.stores, ...chat, ...access, ...deps, authenticate, chat }));
+  const counted = countSpending(deps);
+  app.use(compatRoutes({ ...deps.stores, ...chat, ...access, ...deps, ...counted, authenticate, chat }));
   const citationUrl = (passage: Passage) => passageUrl(deps.publicUrl, passage);
-  app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, citationUrl, chat }));
+  app.use('/mcp', mcpRoutes({ ...chat, ...access, ...deps, ...counted, citationUrl, chat }));
   app.use('/api/v1', openApiRoutes(endpoints, deps.publicUrl));
   const runOnce = createRunOnce({ ...deps, ...access, store: deps.stores.idempotency });
   const api = { authenticate, assistants, recordChange, runOnce, limits: deps.limits };

@@ -1,14 +1,23 @@
 // Gives leave for an answer: who asks, what their plan has left, what the assistant's budget has left.
 
-import type { Budget, Plan, VisitorId } from '@frontdesk/contract';
+import type { Plan, VisitorId } from '@frontdesk/contract';
 
 import type { Entitlements } from '../access/entitlement/entitlements.ts';
-import type { AnswerAllowance, AnswerCost, NotAllowed } from '../ports/answer-allowance.ts';
+import type { AnswerAllowance, NotAllowed } from '../ports/answer-allowance.ts';
 import type { Question } from '../ports/answer-writer.ts';
 import type { Assistant, AssistantStore } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { UsageAmounts, UsageCaps, UsageKey, UsageStore } from '../ports/usage-store.ts';
+import type { UsageStore } from '../ports/usage-store.ts';
 import type { VisitorStore } from '../ports/visitor-store.ts';
+import {
+  accountOf,
+  amountsOf,
+  capsOf,
+  correctAll,
+  difference,
+  reserveAll,
+  type Account,
+} from './budget-account.ts';
 import { createCallMeter } from './call-meter.ts';
 
 interface AllowanceDeps {
@@ -24,14 +33,6 @@ interface AllowanceDeps {
  * @source security research, section 4: at most 8,000 tokens in and 800 out per answer
  */
 export const ANSWER_TOKENS_MAX = { input: 8_000, output: 800 } as const;
-
-/** A share of use: whose, and how much of it there may be. */
-interface Account {
-  readonly key: UsageKey;
-  readonly caps: UsageCaps;
-}
-
-const MICROS = 1_000_000;
 
 /** Makes the leave for answers. */
 export function createAnswerAllowance(deps: AllowanceDeps): AnswerAllowance {
@@ -50,10 +51,10 @@ export function createAnswerAllowance(deps: AllowanceDeps): AnswerAllowance {
         inputTokens: ANSWER_TOKENS_MAX.input,
         outputTokens: asked.sampling?.maxTokens ?? ANSWER_TOKENS_MAX.output,
       };
-      let held = amountsOf(first, assistant.budget);
+      let held = { ...amountsOf(first, assistant.budget), answers: 1 };
       if (!(await reserveAll(usage, accounts, held))) return { kind: 'usage-limit' };
       const meter = createCallMeter(first, async (more) => {
-        const amounts = { ...amountsOf(more, assistant.budget), answers: 0 };
+        const amounts = amountsOf(more, assistant.budget);
         if (!(await reserveAll(usage, accounts, amounts))) return false;
         held = { ...held, tokens: held.tokens + amounts.tokens, micros: held.micros + amounts.micros };
         return true;
@@ -64,7 +65,8 @@ export function createAnswerAllowance(deps: AllowanceDeps): AnswerAllowance {
         async settle(cost) {
           const used = meter.read() ?? cost;
           if (used === undefined) return;
-          await correctAll(usage, accounts, difference(amountsOf(used, assistant.budget), held));
+          const amounts = { ...amountsOf(used, assistant.budget), answers: 1 };
+          await correctAll(usage, accounts, difference(amounts, held));
         },
       };
     },
@@ -115,47 +117,6 @@ function accountsOf(
     const caps = capsOf({ answers: plan.monthlyAnswers, tokens: plan.monthlyTokens });
     accounts.push({ key: { assistantId, user: asker, month }, caps });
   }
-  if (budget) {
-    const { monthlyAnswers: answers, monthlyTokens: tokens, monthlyCost } = budget;
-    const micros = monthlyCost === undefined ? undefined : Math.round(monthlyCost * MICROS);
-    accounts.push({ key: { assistantId, user: 'all', month }, caps: capsOf({ answers, tokens, micros }) });
-  }
+  if (budget) accounts.push(accountOf(assistantId, budget, month));
   return accounts;
-}
-
-function capsOf(caps: Readonly<Record<string, number | undefined>>): UsageCaps {
-  return Object.fromEntries(Object.entries(caps).filter(([, cap]) => cap !== undefined));
-}
-
-function amountsOf({ inputTokens, outputTokens }: AnswerCost, budget: Budget | undefined): UsageAmounts {
-  const { inputPerMillion = 0, outputPerMillion = 0 } = budget?.prices ?? {};
-  // A price per million tokens is a price in millionths per token.
-  const micros = Math.ceil(inputTokens * inputPerMillion + outputTokens * outputPerMillion);
-  return { answers: 1, tokens: inputTokens + outputTokens, micros };
-}
-
-function difference(used: UsageAmounts, reserved: UsageAmounts): UsageAmounts {
-  return {
-    answers: used.answers - reserved.answers,
-    tokens: used.tokens - reserved.tokens,
-    micros: used.micros - reserved.micros,
-  };
-}
-
-async function reserveAll(
-  usage: UsageStore,
-  accounts: readonly Account[],
-  most: UsageAmounts,
-): Promise<boolean> {
-  for (const [index, { key, caps }] of accounts.entries()) {
-    if (await usage.reserve(key, most, caps)) continue;
-    const nothing = { answers: 0, tokens: 0, micros: 0 };
-    await correctAll(usage, accounts.slice(0, index), difference(nothing, most));
-    return false;
-  }
-  return true;
-}
-
-async function correctAll(usage: UsageStore, accounts: readonly Account[], by: UsageAmounts): Promise<void> {
-  for (const { key } of accounts) await usage.correct(key, by);
 }

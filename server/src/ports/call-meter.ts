@@ -1,4 +1,6 @@
-// Counts what the calls to paid services cost that one answer takes, each before it is sent.
+// Counts what the calls to paid services cost, each before it is sent.
+
+import type { AssistantId } from '@frontdesk/contract';
 
 /** What an answer has cost; both 0 when no model was asked. */
 export interface AnswerCost {
@@ -9,7 +11,7 @@ export interface AnswerCost {
 /** Tells what a call has used. A call that never tells counts with the most that it could use. */
 export type TellUse = (used: AnswerCost) => void;
 
-/** Counts the calls of one answer. */
+/** Counts the calls of one answer, or of whatever else is done for an assistant. */
 export interface CallMeter {
   /**
    * Sets aside the most that a call can use.
@@ -18,6 +20,9 @@ export interface CallMeter {
    */
   begin(atMost: AnswerCost): Promise<TellUse>;
 }
+
+/** Finds the meter of an assistant's budget; `undefined` where nothing limits what is spent for it. */
+export type MeterOf = (assistantId: AssistantId) => Promise<CallMeter | undefined>;
 
 /** A call that the budget does not have the means for. It says nothing about the service. */
 export class BudgetSpentError extends Error {

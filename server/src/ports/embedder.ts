@@ -14,6 +14,7 @@ export interface Embedder {
   readonly model: string;
   /**
    * Makes one vector per text, in the order of the texts.
+   * @throws {BudgetSpentError} when the meter does not have as much
    * @throws {Error} when the service fails, or answers with anything but one vector per text, all of the same length
    */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<readonly Float32Array[]>;

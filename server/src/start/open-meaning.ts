@@ -4,12 +4,14 @@ import { createOpenAiEmbedder } from '../adapters/openai/openai-embedder.ts';
 import type { OpenAiConfig } from '../config.ts';
 import type { KnowledgeBaseDeps } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
+import type { MeterOf } from '../ports/call-meter.ts';
 import type { VectorStore } from '../ports/vector-store.ts';
 
 /** What search by meaning needs. */
 interface MeaningOptions {
   readonly openai: OpenAiConfig | undefined;
   readonly vectors: VectorStore;
+  readonly meterOf: MeterOf;
   readonly logger: Logger;
   /** Opens the desk's way to the service. */
   readonly openFetch: (openai: OpenAiConfig) => typeof globalThis.fetch;
@@ -19,6 +21,7 @@ interface MeaningOptions {
 export function openMeaning({
   openai,
   vectors,
+  meterOf,
   logger,
   openFetch,
 }: MeaningOptions): Pick<KnowledgeBaseDeps, 'meaning'> {
@@ -30,5 +33,5 @@ export function openMeaning({
   });
   const onFailure = (error: unknown) =>
     logger.warn({ err: error }, 'passages were left to be found by words alone');
-  return { meaning: { embedder, vectors, onFailure } };
+  return { meaning: { embedder, vectors, meterOf, onFailure } };
 }

@@ -15,6 +15,7 @@ import type { Config } from '../config.ts';
 import type { StaticFolders } from '../http/static-files.ts';
 import type { Ingestion } from '../ingestion/ingestion.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { createAssistantMeters } from '../limits/assistant-meters.ts';
 import type { Logger } from '../logger.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -80,6 +81,7 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     const meaning = openMeaning({
       openai: config.openai,
       vectors: stores.vectors,
+      meterOf: openMeters(store, logger),
       logger,
       openFetch(openai) {
         const way = openModelFetch(openai);
@@ -109,6 +111,11 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     await stop();
     throw error;
   }
+}
+
+function openMeters({ stores }: OpenStore, logger: Logger) {
+  const onFailure = (error: unknown) => logger.warn({ err: error }, 'what a call has used was not noted');
+  return createAssistantMeters({ ...stores, clock: systemClock, onFailure });
 }
 
 async function prepareStore(

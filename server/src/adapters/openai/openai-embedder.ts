@@ -2,6 +2,7 @@
 
 import OpenAI from 'openai';
 
+import { BudgetSpentError } from '../../ports/call-meter.ts';
 import type { Embedder, EmbedOptions } from '../../ports/embedder.ts';
 import { meteredCall, useOf } from './metered-call.ts';
 import { OPENAI_URL, type OpenAiSettings } from './openai-client.ts';
@@ -54,6 +55,7 @@ async function embedBatch(client: OpenAI, { model, input, signal, meter }: Batch
   const { reply, tell } = await meteredCall(meter, { body, outputTokensMax: 0 }, async () =>
     client.embeddings.create(body, signal && { signal }),
   ).catch((cause: unknown) => {
+    if (cause instanceof BudgetSpentError) throw cause;
     throw new Error('the embedding service failed', { cause });
   });
   const { data } = reply;

@@ -11,7 +11,9 @@ import { openAiRoutes, type OpenAiRoutesDeps } from './openai/openai-routes.ts';
 import { selgoraRoutes, type SelgoraDeps } from './selgora/selgora-routes.ts';
 
 /** What the surfaces are made from. */
-export type CompatRoutesDeps = CompatDeps & SelgoraDeps & Pick<OpenAiRoutesDeps, 'authenticate' | 'embedder'>;
+export type CompatRoutesDeps = CompatDeps &
+  SelgoraDeps &
+  Pick<OpenAiRoutesDeps, 'authenticate' | 'embedder' | 'meterOf'>;
 
 /** Makes the foreign surfaces, to be mounted at the root before the desk's own `/api/v1`. */
 export function compatRoutes(deps: CompatRoutesDeps): Router {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { AssistantId } from '@frontdesk/contract';
 
 import type { DocumentStore } from '../../ports/document-store.ts';
+import { BudgetSpentError, type MeterOf } from '../../ports/call-meter.ts';
 import type { Embedder } from '../../ports/embedder.ts';
 import type { VectorStore } from '../../ports/vector-store.ts';
 import type { AssistantIndex, IndexedDocument } from '../assistant-index.ts';
@@ -14,6 +15,8 @@ import { spotsOf } from '../indexing/prepare-document.ts';
 export interface VectorDeps {
   readonly embedder: Embedder;
   readonly vectors: VectorStore;
+  /** Counts what vectors of documents cost; absent: nothing limits it. */
+  readonly meterOf?: MeterOf;
   /** Hears why a document or a question was left without vectors. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -21,6 +24,8 @@ export interface VectorDeps {
 /** After so many failures in a row the service is left alone for a while, in milliseconds. */
 const FAILURES_MAX = 3;
 const REST_MS = 60_000;
+/** A budget that is spent is there again when its owner raises it, or next month. */
+const SPENT_REST_MS = 3_600_000;
 /** Passages that are embedded before the vectors are kept: what was paid for is not lost when the desk stops. */
 const PASSAGES_PER_STEP = 64;
 
@@ -58,27 +63,28 @@ export class VectorFiller {
   async #run(index: AssistantIndex): Promise<void> {
     while (this.#isWanted && !this.#end.signal.aborted) {
       this.#isWanted = false;
-      const isDone = await this.#fill(index);
-      if (!isDone) this.#timer = setTimeout(() => this.wake(index), REST_MS).unref();
+      const restMs = await this.#fill(index);
+      if (restMs > 0) this.#timer = setTimeout(() => this.wake(index), restMs).unref();
     }
   }
 
-  /** @returns whether every document has its vectors */
-  async #fill(index: AssistantIndex): Promise<boolean> {
-    let isDone = true;
+  /** @returns 0 when every document has its vectors, or how long to wait before the others are tried again */
+  async #fill(index: AssistantIndex): Promise<number> {
+    let restMs = 0;
     let failuresInARow = 0;
     for (const document of index.withoutVectors()) {
-      if (this.#end.signal.aborted || failuresInARow === FAILURES_MAX) return false;
+      if (this.#end.signal.aborted || failuresInARow === FAILURES_MAX) return REST_MS;
       try {
         await this.#embed(document, index);
         failuresInARow = 0;
       } catch (error) {
-        isDone = false;
+        restMs = REST_MS;
         failuresInARow += 1;
         if (!this.#end.signal.aborted) this.#deps.onFailure?.(error);
+        if (error instanceof BudgetSpentError) return SPENT_REST_MS;
       }
     }
-    return isDone;
+    return restMs;
   }
 
   async #embed(document: IndexedDocument, index: AssistantIndex): Promise<void> {
@@ -102,7 +108,8 @@ export class VectorFiller {
     const missing = new Map(texts.map((text, i) => [hashes[i] ?? '', text]));
     for (const hash of known.keys()) missing.delete(hash);
     if (missing.size > 0) {
-      const made = await embedder.embed([...missing.values()], { signal: this.#end.signal });
+      const meter = await this.#deps.meterOf?.(this.#assistantId);
+      const made = await embedder.embed([...missing.values()], { signal: this.#end.signal, meter });
       const added = new Map([...missing.keys()].map((hash, i) => [hash, made[i] ?? new Float32Array()]));
       await vectors.put(scope, added);
       for (const [hash, vector] of added) known.set(hash, vector);

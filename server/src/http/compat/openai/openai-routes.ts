@@ -16,7 +16,6 @@ import { newId } from '../../../new-id.ts';
 import type { Turn } from '../../../ports/answer-provider.ts';
 import type { Question } from '../../../ports/answer-writer.ts';
 import type { Assistant, AssistantStore } from '../../../ports/assistant-store.ts';
-import type { Embedder } from '../../../ports/embedder.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { parsePayload } from '../../../sockets/handle.ts';
 import type { Authenticate } from '../../api/authenticate.ts';
@@ -25,17 +24,15 @@ import { ownAssistants, requireAssistant } from '../../own-assistant.ts';
 import { refuseUnknown, route } from '../../respond.ts';
 import { foreignProblems } from '../foreign-problems.ts';
 import { completion, firstChunk, lastChunks, textChunk, type CompletionHead } from './completion.ts';
-import { embeddings } from './embeddings.ts';
+import { embeddings, type EmbeddingsDeps } from './embeddings.ts';
 import { toOpenAiError } from './openai-error.ts';
 
 /** What these addresses need. */
-export interface OpenAiRoutesDeps {
+export interface OpenAiRoutesDeps extends EmbeddingsDeps {
   readonly authenticate: Authenticate;
   readonly assistants: AssistantStore;
   readonly chat: AskOnceDeps;
   readonly clock: Clock;
-  /** Absent: the operator has named no model for embeddings. */
-  readonly embedder?: Embedder | undefined;
   readonly logger: Logger;
 }
 
@@ -53,7 +50,7 @@ export function openAiRoutes(deps: OpenAiRoutesDeps): Router {
     response.locals['caller'] = caller;
     next();
   };
-  route(router, '/embeddings', { post: [admit, body, embeddings(deps.embedder)] });
+  route(router, '/embeddings', { post: [admit, body, embeddings(deps)] });
   route(router, '/chat/completions', {
     post: [
       admit,
