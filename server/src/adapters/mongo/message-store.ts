@@ -18,11 +18,12 @@ import type {
   TranscriptKey,
   TranscriptRange,
 } from '../../ports/message-store.ts';
+import { createTurns } from '../../take-turns.ts';
 import type { Models } from './models/index.ts';
 import type { MessageDoc } from './models/message.ts';
 import { CROSS_TENANT } from './tenant-scope.ts';
 
-/** Far more writers than one conversation has at the same moment. */
+/** Far more servers than write to one conversation at the same moment. */
 const APPEND_ATTEMPTS = 50;
 const DUPLICATE_KEY = 11_000;
 /** What a visitor can leave unread. */
@@ -145,8 +146,11 @@ async function listRated(
 
 /** Keeps messages in MongoDB. */
 export function createMessageStore(models: Models, clock: Clock): MessageStore {
+  const takeTurns = createTurns();
   return {
-    append: (key, draft) => append(models, clock, { ...draft, ...key }) as never,
+    // Those who write here don't race for the next seq: of 60 at once the last would try 60 times.
+    append: (key, draft) =>
+      takeTurns(key.conversationId, async () => append(models, clock, { ...draft, ...key })) as never,
     list: (key, range) => list(models, key, range),
     async endAnswer(key, id, end) {
       const doc = await models.messages

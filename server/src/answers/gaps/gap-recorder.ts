@@ -3,6 +3,7 @@
 import type { AssistantId, GapId, GapQuestion } from '@frontdesk/contract';
 
 import type { GapRecorder, GapStore } from '../../ports/gap-store.ts';
+import { createTurns } from '../../take-turns.ts';
 import { likeness, questionTerms, type QuestionTerms } from '../similar/question-likeness.ts';
 
 /** What recording needs. */
@@ -19,7 +20,7 @@ const KNOWN_HEADS_MAX = 10_000;
 
 /** Makes the recorder. Questions of one assistant are noted one after the other, so that two alike don't open two gaps. */
 export function createGapRecorder({ gaps, onFailure }: GapRecorderDeps): GapRecorder {
-  const last = new Map<AssistantId, Promise<void>>();
+  const takeTurns = createTurns();
   const known = new Map<GapId, QuestionTerms>();
 
   const termsOf = (id: GapId, question: string): QuestionTerms => {
@@ -40,11 +41,7 @@ export function createGapRecorder({ gaps, onFailure }: GapRecorderDeps): GapReco
 
   return {
     async record(assistantId, question) {
-      const before = last.get(assistantId) ?? Promise.resolve();
-      const mine = before.then(async () => note(assistantId, question)).catch(onFailure);
-      last.set(assistantId, mine);
-      await mine;
-      if (last.get(assistantId) === mine) last.delete(assistantId);
+      await takeTurns(assistantId, async () => note(assistantId, question)).catch(onFailure);
     },
   };
 }
