@@ -17,7 +17,32 @@ export interface CoverageFeatures {
   readonly guessed: number;
   /** How far the best passage leads the next, counted in fully telling words: where the right one is missing, several are about as near. */
   readonly lead: number;
+  /** The lead as far as it rests on a sentence that is about little else than the question. */
+  readonly denseLead: number;
+  /** How many content words the question has, on a logarithmic scale: a high share of one word is less than of six. */
+  readonly length: number;
+  /** The share of the question that is words which the knowledge does not have at all. */
+  readonly unknown: number;
+  /** The share of the question that two sentences in a row hold: an answer stands close together. */
+  readonly pair: number;
+  /** The share that the best passage holds word for word. */
+  readonly held: number;
 }
+
+/** The names of the features, in the order of the model's constants. */
+export const COVERAGE_FEATURES = [
+  'share',
+  'strength',
+  'lacking',
+  'standsOut',
+  'guessed',
+  'lead',
+  'denseLead',
+  'length',
+  'unknown',
+  'pair',
+  'held',
+] as const satisfies readonly (keyof CoverageFeatures)[];
 
 /** The best passage is compared with the one in this place. */
 const COMPARED_PLACE = 8;
@@ -29,17 +54,22 @@ const RELATED_WORTH = 0.7;
 /**
  * A logistic model; `pnpm eval --data DIR --fit` prints its constants.
  * @source Fitted on the open half of SQuAD 2.0 alone (3,080 answerable questions, whole and shortened to one to three words, in
- *   knowledge of one article, two articles and all 35) and on other subjects' chat (banking77, curekart, clinc150): questions
+ *   knowledge of one article, two articles, half of the paragraphs and all 35 articles) and on other subjects' chat (banking77, curekart, clinc150): questions
  *   whose passage is there against those whose article or paragraph was removed.
  */
 const MODEL = {
-  intercept: -3.006,
-  share: 5.463,
-  strength: 2.518,
-  lacking: -0.607,
-  standsOut: 1.012,
-  guessed: -1.161,
-  lead: 0.147,
+  intercept: -6.746,
+  share: 8.349,
+  strength: 0.83,
+  lacking: -0.947,
+  standsOut: 2.536,
+  guessed: -1.72,
+  lead: 0.068,
+  denseLead: 1.424,
+  length: 1.862,
+  unknown: -1.257,
+  pair: 2.347,
+  held: -1.763,
 } as const;
 
 /**
@@ -48,34 +78,37 @@ const MODEL = {
  */
 export function estimateCoverage(search: PassageSearch): number {
   if (search.found.length === 0 || search.words.length === 0) return 0;
-  const { share, strength, lacking, standsOut, guessed, lead } = coverageFeatures(search);
-  const sum =
-    MODEL.intercept +
-    MODEL.share * share +
-    MODEL.strength * strength +
-    MODEL.lacking * lacking +
-    MODEL.standsOut * standsOut +
-    MODEL.guessed * guessed +
-    MODEL.lead * lead;
+  const features = coverageFeatures(search);
+  const sum = COVERAGE_FEATURES.reduce<number>(
+    (total, name) => total + MODEL[name] * features[name],
+    MODEL.intercept,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** Returns the features of a search; exported so that the model can be fitted and tested on the same figures. */
-export function coverageFeatures({ found, words, rarestIdf }: PassageSearch): CoverageFeatures {
+export function coverageFeatures({ found, words, rarestIdf, closest }: PassageSearch): CoverageFeatures {
   const best = found[0];
   const score = best?.score ?? 0;
+  const lead = (score - (found[1]?.score ?? 0)) / rarestIdf;
   const held = (best?.held ?? 0) + RELATED_WORTH * (best?.related ?? 0);
   const total = words.reduce((sum, { idf }) => sum + idf, 0);
   const guessed = words.reduce(
     (sum, { ids, idf, certainty }) => sum + (ids.length > 0 && certainty < 1 ? idf : 0),
     0,
   );
+  const unknown = words.reduce((sum, { ids, idf }) => sum + (ids.length === 0 ? idf : 0), 0);
   return {
     share: Math.min(1, score / (total * SCORE_PER_IDF_MAX)),
     strength: Math.log(STRENGTH_FLOOR + score / (BM25.k1 + 1) / rarestIdf),
     lacking: (total - held) / rarestIdf,
     standsOut: score > 0 ? 1 - (found[COMPARED_PLACE - 1]?.score ?? 0) / score : 0,
     guessed: guessed / total,
-    lead: (score - (found[1]?.score ?? 0)) / rarestIdf,
+    lead,
+    denseLead: lead * (closest?.density ?? 0),
+    length: Math.log(Math.max(1, words.length)),
+    unknown: unknown / total,
+    pair: (closest?.pair ?? 0) / total,
+    held: (best?.held ?? 0) / total,
   };
 }

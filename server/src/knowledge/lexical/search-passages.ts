@@ -1,6 +1,7 @@
 // Ranks the passages of an index for a question.
 
 import { closenessOf, type Closeness, type WeighedWord } from './closeness.ts';
+import { lookCloser, type CloserLook } from './look-closer.ts';
 import type { ParsedQuestion } from './parse-question.ts';
 import { BM25, type PassageIndex, type QueryTerm } from './passage-index.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -55,6 +56,8 @@ export interface PassageSearch {
   readonly words: readonly WeighedWord[];
   /** What a word tells that stands in one passage only: the unit in which matches of small and large knowledge compare. */
   readonly rarestIdf: number;
+  /** What the best passage shows at a closer look; absent when nothing was found. */
+  readonly closest?: CloserLook;
 }
 
 /** Tells which passages may be found; the others are left out before the best are chosen. */
@@ -92,7 +95,8 @@ export function* searchSteps(
   }
   const known = terms.filter(({ ids }) => ids.length > 0);
   const ranked = yield* index.rank(withinBounds(known), { limit: RERANKED_MAX, canRead });
-  const measure = closenessOf(words, relativesOf(words, index.vocabulary));
+  const relativeOf = relativesOf(words, index.vocabulary);
+  const measure = closenessOf(words, relativeOf);
   const found: FoundPassage[] = [];
   for (const { passage, score } of ranked) {
     const closeness = measure(index.sequenceOf(passage));
@@ -104,7 +108,10 @@ export function* searchSteps(
     yield;
   }
   found.sort((a, b) => b.score - a.score || a.passage - b.passage);
-  return { found, words, rarestIdf: index.idf(1) };
+  const search = { found, words, rarestIdf: index.idf(1) };
+  const [best] = found;
+  if (best === undefined) return search;
+  return { ...search, closest: lookCloser(index.sequenceOf(best.passage), words, relativeOf) };
 }
 
 /** Words of the same meaning count together as one, which tells no more than the word itself. */

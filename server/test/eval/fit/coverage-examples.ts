@@ -15,6 +15,8 @@ export const KINDS = {
   short: { isCovered: true, weight: 0.6 },
   wholeInSmall: { isCovered: true, weight: 1.2 },
   shortInSmall: { isCovered: true, weight: 0.6 },
+  halfThere: { isCovered: true, weight: 1 },
+  halfMissing: { isCovered: false, weight: 0.6 },
   articleMissing: { isCovered: false, weight: 1 },
   paragraphMissing: { isCovered: false, weight: 0.6 },
   offTopic: { isCovered: false, weight: 1.2 },
@@ -61,8 +63,23 @@ export function coverageExamples(knowledge: LabelledKnowledge, chat: readonly st
   for (const text of chat) examples.put('offTopic', text);
   return [
     ...examples.all,
+    ...examplesInHalves(knowledge.records, questions),
     ...smallKnowledge(knowledge.records).flatMap((records) => examplesInSmall(records, questions)),
   ];
+}
+
+/** Half of the paragraphs, and then the others: what is there stands in the midst of what is missing. */
+function examplesInHalves(
+  records: readonly CorpusRecord[],
+  questions: readonly LabelledQuestion[],
+): CoverageExample[] {
+  const isFirst = new Map(records.map(({ id }) => [id, seededRandom(`fitted half ${id}`)() < 0.5]));
+  return [true, false].flatMap((half) => {
+    const examples = new Examples(new IndexedCorpus(records.filter(({ id }) => isFirst.get(id) === half)));
+    for (const { q, gold } of questions)
+      examples.put(isFirst.get(gold[0] ?? '') === half ? 'halfThere' : 'halfMissing', q);
+    return examples.all;
+  });
 }
 
 /** Knowledge of one article or two, each article once as the first. */
