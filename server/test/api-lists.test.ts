@@ -56,3 +56,11 @@ describe.each(LISTS)('the list %s', (path, add) => {
     expect((await api(`GET ${path}?limit=201`)).status).toBe(400);
   });
 });
+
+it('the list of documents refuses a cursor that it can’t have given', async () => {
+  const { status, body } = await api(`GET ${AT}/documents?cursor=%16%F0%9F%8E%88`);
+  expect([status, body]).toMatchObject([
+    400,
+    { details: ['cursor: must be the “nextCursor” of the page before'] },
+  ]);
+});

@@ -90,7 +90,12 @@ export const documentOutcomesSchema = z.object({
 /** Parses which documents are wanted. */
 export const documentsQuerySchema = pageQuerySchema.extend({
   /** Longer than usual: it is made of an address. */
-  cursor: z.string().max(4_000).exactOptional(),
+  /** In base64url, so that the longest one fits into an address. */
+  cursor: z
+    .string()
+    .max(4_000)
+    .regex(/^[\w-]+$/, 'must be the “nextCursor” of the page before')
+    .exactOptional(),
   sourceId: z.union([idSchema('src'), z.literal('pushed')]).exactOptional(),
   /** Words that the title or the key must hold, in any order, large or small. */
   title: z.string().trim().max(200).exactOptional(),
