@@ -52,6 +52,37 @@ describe('an anonymous visitor who gets a name', () => {
     for (const socket of [before, now]) socket.disconnect();
   });
 
+  it('takes along a message that was under way, however late it was stored', async () => {
+    const anonymous = await desk.openSession();
+    const session = await users.open({ sub: 'quick' }, anonymous.token);
+    const owner = {
+      workspaceId: 'ws_test',
+      assistantId: 'asst_test',
+      visitorId: anonymous.visitorId,
+    } as const;
+    const late = async () => {
+      const { conversations, messages } = desk.stores;
+      const conversationId = newId('conv');
+      const sent = { conversationId, clientMessageId: randomUUID(), text: 'Sent just before' };
+      const begun = await conversations.open({ ...owner, id: conversationId });
+      if (!begun) throw new Error('not begun');
+      const key = { assistantId: owner.assistantId, conversationId };
+      const { message } = await messages.append<'visitor'>(key, { kind: 'visitor', ...sent });
+      await conversations.advance(begun, { lastSeq: message.seq });
+      return sent;
+    };
+    const [seen, sentAgain] = [await late(), await late()];
+    const eve = await connect(await users.open({ sub: 'eve' }));
+    const resume = { conversationId: seen.conversationId, afterSeq: 0 };
+    expect(valueOf(await eve.emitWithAck('conversation:resume', resume))).toBeNull();
+    expect(await eve.emitWithAck('message:send', sentAgain)).toMatchObject({ error: { code: 'not_found' } });
+    const now = await connect(session);
+    expect(valueOf(await now.emitWithAck('message:send', sentAgain))).toMatchObject({ duplicate: true });
+    const transcript = valueOf(await now.emitWithAck('conversation:resume', resume));
+    expect(transcript?.messages[0]).toMatchObject({ text: 'Sent just before' });
+    for (const socket of [eve, now]) socket.disconnect();
+  });
+
   it('is never put together with somebody else by an e-mail address or a name', async () => {
     const ann = await connect(await users.open({ sub: 'ann', email: 'ann@example.org', name: 'Ann' }));
     await say(ann, 'only for Ann');

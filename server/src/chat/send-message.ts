@@ -11,10 +11,11 @@ import { refuseWhileDraining } from './draining.ts';
 import { moveHandover } from './move-hand-over.ts';
 import { isWithPeople } from './next-hand-over.ts';
 import { preview } from './preview.ts';
+import { findTakenAlong, type SignedIn } from './take-along.ts';
 
 /** A message with who sent it over which connection. */
 export interface Sending {
-  readonly visitor: Pick<VisitorSessionRecord, 'workspaceId' | 'assistantId' | 'visitorId'>;
+  readonly visitor: Pick<VisitorSessionRecord, 'workspaceId'> & SignedIn;
   /** The plan on which it is written. */
   readonly planId?: PlanId | undefined;
   /** The connection that sent it; it is not told again what its ack says. */
@@ -46,7 +47,9 @@ export async function acceptMessage(deps: ChatDeps, sending: Sending): Promise<A
   refuseWhileDraining(deps.draining);
   const { workspaceId, assistantId, visitorId } = visitor;
   const owner = { id: sent.conversationId, workspaceId, assistantId, visitorId };
-  let conversation = await deps.conversations.open({ ...owner, planId });
+  let conversation = await findTakenAlong(deps.conversations, visitor, async () =>
+    deps.conversations.open({ ...owner, planId }),
+  );
   if (!conversation) throw new AppError('not_found');
   const text = await deps.redactForStorage(assistantId, sent.text);
   const { message, duplicate } = await deps.messages.append<'visitor'>(

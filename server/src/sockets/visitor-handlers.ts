@@ -12,6 +12,7 @@ import { markRead } from '../chat/mark-read.ts';
 import { rateAnswer } from '../chat/rate-answer.ts';
 import { readEarlier, readEntry, readTranscript } from '../chat/read-transcript.ts';
 import { sendMessage } from '../chat/send-message.ts';
+import { findTakenAlong } from '../chat/take-along.ts';
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
 import type { VisitorSessionRecord } from '../ports/session-store.ts';
@@ -25,9 +26,18 @@ export interface VisitorContext {
   readonly admit: AdmitVisitor;
 }
 
-async function own({ chat, visitor }: VisitorContext, id: ConversationId): Promise<StoredConversation> {
+async function find(
+  { chat, visitor }: VisitorContext,
+  id: ConversationId,
+): Promise<StoredConversation | null> {
   const { workspaceId, visitorId } = visitor;
-  const conversation = await chat.conversations.find({ id, workspaceId, visitorId });
+  return findTakenAlong(chat.conversations, visitor, async () =>
+    chat.conversations.find({ id, workspaceId, visitorId }),
+  );
+}
+
+async function own(context: VisitorContext, id: ConversationId): Promise<StoredConversation> {
+  const conversation = await find(context, id);
   if (!conversation) throw new AppError('not_found');
   return conversation;
 }
@@ -58,10 +68,9 @@ export const visitorHandlers: HandlerTable<VisitorToServer, VisitorContext> = {
     parse: visitorEventSchemas['conversation:resume'],
     async run(context, { conversationId, ...part }) {
       const { chat, visitor } = context;
-      const { workspaceId, assistantId, visitorId } = visitor;
       const conversation = conversationId
-        ? await chat.conversations.find({ id: conversationId, workspaceId, visitorId })
-        : await chat.conversations.findLatest({ assistantId, visitorId });
+        ? await find(context, conversationId)
+        : await chat.conversations.findLatest(visitor);
       if (!conversation) return null;
       const transcript = await readTranscript(chat, conversation, part);
       void catchUp(context, conversation);

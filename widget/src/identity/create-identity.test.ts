@@ -30,12 +30,12 @@ function replyTo(url: string, init: RequestInit): Response {
   if (path.endsWith('/end')) return new Response(null, { status: 204 });
   const refused = refusals.shift();
   if (refused) return Response.json(refused, { status: 401 });
-  const claims =
-    body.identity && (JSON.parse(atob(body.identity.token.split('.')[1] ?? '')) as { sub: string });
+  const proof = body.identity?.token ?? headers['Authorization'] ?? '';
+  const { sub } = JSON.parse(atob(proof.split('.')[1] ?? btoa('{}'))) as { sub?: string };
   const session: VisitorSession = {
     ...SESSION,
     token: jwt({ iat: 0, exp: 3_600, jti: asked.length }),
-    ...(claims && { subject: claims.sub, visitorId: `vis_${claims.sub}` as const }),
+    ...(sub !== undefined && { subject: sub, visitorId: `vis_${sub}` as const }),
   };
   return Response.json(session);
 }
@@ -240,5 +240,33 @@ describe('a page', () => {
     await until(() => replies.length === 2);
     replies[1]?.();
     expect(await first).toMatchObject({ ok: true, value: { subject: 'bob' } });
+  });
+});
+
+describe('a tab whose page says nothing of who is signed in', () => {
+  const IN_BETWEEN = JSON.stringify({ era: 'of-bob', subject: 'bob' });
+
+  it('waits while another tab changes the user, and follows it', async () => {
+    localStorage.setItem(KEY, IN_BETWEEN);
+    const { open, calls } = start();
+    expect(await open()).toEqual({ ok: false, error: null });
+    expect(asked).toEqual([]);
+    expect(localStorage.getItem(KEY)).toBe(IN_BETWEEN);
+    const token = jwt({ sub: 'bob', iat: 0, exp: 3_600 });
+    localStorage.setItem(KEY, JSON.stringify({ ...stored(), token }));
+    expect(await open()).toMatchObject({ ok: true, value: { subject: 'bob' } });
+    expect(asked.map(({ authorization }) => authorization)).toEqual([`Bearer ${token}`]);
+    expect(calls.resets).toBe(0);
+  });
+
+  it('begins anew when the other tab never finishes', async () => {
+    vi.useFakeTimers();
+    localStorage.setItem(KEY, IN_BETWEEN);
+    const { open } = start();
+    await open();
+    vi.advanceTimersByTime(10_001);
+    await open();
+    expect(asked.map(({ identity }) => identity)).toEqual([undefined]);
+    expect(stored()['subject']).toBeUndefined();
   });
 });

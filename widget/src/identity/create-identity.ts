@@ -13,6 +13,9 @@ import type { Identity, Wish } from './identity-module.ts';
 import { createRefresh } from './refresh.ts';
 import type { Refresh } from './refresh.ts';
 
+/** A tab that changes the user opens the session within this; otherwise it was closed in between. */
+const CHANGE_MS = 10_000;
+
 /** What was fetched to see who the user is also opens the session, unless that comes much later. */
 const FRESH_MS = 30_000;
 
@@ -30,6 +33,7 @@ class VisitorIdentity implements Identity {
   private readonly host: PanelHost;
   private readonly refresh: Refresh;
   private era: string | undefined;
+  private changedSince: number | undefined;
   private standing: Standing | null = null;
   private current: Wish = {};
   /** What the page had said when a session was opened last. */
@@ -55,6 +59,7 @@ class VisitorIdentity implements Identity {
   async openSession(request: SessionRequest): Promise<Reply<VisitorSession>> {
     this.compare();
     this.take();
+    if (this.isChangedElsewhere()) return NOT_NOW;
     const { era, current } = this;
     this.asked = current;
     const proof = await this.proof().catch(() => undefined);
@@ -135,6 +140,15 @@ class VisitorIdentity implements Identity {
       if (typeof this.current.source === 'function') this.refresh.plan(reply.value.token);
     }
     return reply;
+  }
+
+  /** Another tab has named the next user and is about to open the session: one without a name would take their place. */
+  private isChangedElsewhere(): boolean {
+    const { subject, token } = this.trace();
+    const isWaiting = this.current.source === undefined && subject !== undefined && token === undefined;
+    if (!isWaiting) this.changedSince = undefined;
+    else this.changedSince ??= Date.now();
+    return isWaiting && Date.now() - (this.changedSince ?? 0) < CHANGE_MS;
   }
 
   private async renew(): Promise<void> {
