@@ -12,19 +12,26 @@ function withId<Entity extends { readonly id: string }>({ _id, ...rest }: Kept<E
   return { ...rest, id: _id } as unknown as Entity;
 }
 
+/** Some servers of MongoDB's protocol keep no empty list. */
+const toAssistant = (doc: Kept<Assistant>): Assistant => ({
+  ...withId<Assistant>(doc),
+  starters: doc.starters ?? [],
+  allowedOrigins: doc.allowedOrigins ?? [],
+});
+
 /** Keeps workspaces, assistants and agents in MongoDB. */
 export function createAssistantStore({ workspaces, assistants, agents }: Models): AssistantStore {
   return {
     async findAssistant(id) {
       const doc = await assistants.findById(id).lean<Kept<Assistant>>();
-      return doc && withId<Assistant>(doc);
+      return doc && toAssistant(doc);
     },
     async listAssistants(workspaceId) {
       const docs = await assistants
         .find({ workspaceId })
         .sort({ createdAt: 1, _id: 1 })
         .lean<Kept<Assistant>[]>();
-      return docs.map((doc) => withId<Assistant>(doc));
+      return docs.map(toAssistant);
     },
     async findWorkspace(id) {
       const doc = await workspaces.findById(id).lean<Kept<Workspace>>();
