@@ -1,43 +1,44 @@
 import { availableParallelism } from 'node:os';
 
 import { defaultClientConditions, defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** A test project of one room: its sources are imported as they are, its tests stand beside them. */
-function room(name: string, environment: 'node' | 'happy-dom' = 'node') {
+/** What all rooms share: their sources are imported as they are, their tests stand beside them. */
+const SOURCES = {
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+};
+const TESTS = {
+  exclude: ['**/dist/**', '**/node_modules/**'],
+  testTimeout: 60_000,
+  hookTimeout: 30_000,
+};
+
+/** The rooms that run in Node, as one project: a worker loads the server's modules once for all of their tests. */
+const node: TestProjectInlineConfiguration = {
+  ...SOURCES,
+  test: {
+    ...TESTS,
+    name: 'node',
+    isolate: false,
+    include: ['{contract,embedded-mongo,server,sdk,e2e}/**/*.test.ts'],
+    // They name their own TypeScript by the condition `source` as well; Vite reads it, Node would not.
+    server: { deps: { inline: [/@modelcontextprotocol.*\/client\//, /eventsource/] } },
+  },
+};
+
+/** A room that runs in browsers, with a browser's globals made anew for each file. */
+function browserRoom(name: string): TestProjectInlineConfiguration {
   return {
-    resolve: { conditions: ['source', ...defaultClientConditions] },
-    ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
-    test: {
-      name,
-      root: `./${name}`,
-      environment,
-      // Rooms of the server load its modules once per worker; a browser's globals are made anew for each file.
-      isolate: environment !== 'node',
-      include: ['**/*.test.{ts,tsx}'],
-      exclude: ['**/dist/**', '**/node_modules/**'],
-      // They name their own TypeScript by the condition `source` as well; Vite reads it, Node would not.
-      server: { deps: { inline: [/@modelcontextprotocol.*\/client\//, /eventsource/] } },
-      testTimeout: 60_000,
-      hookTimeout: 30_000,
-    },
+    ...SOURCES,
+    test: { ...TESTS, name, root: `./${name}`, environment: 'happy-dom', include: ['**/*.test.{ts,tsx}'] },
   };
 }
 
 export default defineConfig({
   test: {
-    // One more than there are cores, as many tests wait for sockets and timers; the default leaves one core idle.
+    // More than there are cores, as many tests wait for sockets, timers and other processes; the default leaves one core idle.
     maxWorkers: availableParallelism() + 1,
-    projects: [
-      room('contract'),
-      room('embedded-mongo'),
-      room('server'),
-      room('widget', 'happy-dom'),
-      room('console', 'happy-dom'),
-      room('sdk'),
-      room('e2e/house'),
-      room('e2e/chaos'),
-      room('e2e/security'),
-    ],
+    projects: [node, browserRoom('widget'), browserRoom('console')],
   },
 });

@@ -7,20 +7,27 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every driver: what it does, where it is, and whether it needs the built desk. */
 const DRIVERS = {
-  kill: { what: 'the desk is killed at aimed points while visitors write', file: 'kill-server', built: true },
-  cuts: { what: 'readers lose a streaming answer in its middle', file: 'cut-answers', built: true },
-  restarts: { what: 'the desk is restarted under live answers', file: 'restart-server', built: true },
+  kill: {
+    what: 'the desk is killed at aimed points while visitors write',
+    file: 'e2e/chaos/kill-server',
+    built: true,
+  },
+  cuts: { what: 'readers lose a streaming answer in its middle', file: 'e2e/chaos/cut-answers', built: true },
+  restarts: {
+    what: 'the desk is restarted under live answers',
+    file: 'e2e/chaos/restart-server',
+    built: true,
+  },
   stories: {
     what: 'the server’s stories at the same moment, with crashes in between, in one process',
-    file: 'stories.test',
+    file: 'e2e/chaos/stories.test',
   },
   reducer: {
     what: 'everything that can happen to a chat, in any order',
-    file: 'reduce.property',
-    project: 'widget',
+    file: 'widget/src/chat/reduce.property',
   },
-  tabs: { what: 'what a visitor does in two tabs', file: 'two-tabs', project: 'widget' },
-  model: { what: 'visitors and agents against a model, over real sockets', file: 'model.test' },
+  tabs: { what: 'what a visitor does in two tabs', file: 'widget/src/chat/two-tabs' },
+  model: { what: 'visitors and agents against a model, over real sockets', file: 'e2e/chaos/model.test' },
 };
 
 /** Runs a command of the house and shows what it prints. @returns its exit status */
@@ -38,13 +45,12 @@ async function run(command, env = {}) {
 }
 
 async function drive(name) {
-  const { what, file, project = 'e2e/chaos' } = DRIVERS[name];
+  const { what, file } = DRIVERS[name];
   console.log(`\n── ${name}: ${what}`);
   const begin = Date.now();
-  const status = await run(
-    `vitest run ${file} --project ${project} --no-file-parallelism --disableConsoleIntercept`,
-    { CHAOS: 'full' },
-  );
+  const status = await run(`vitest run ${file} --no-file-parallelism --disableConsoleIntercept`, {
+    CHAOS: 'full',
+  });
   return { name, what, passed: status === 0, seconds: (Date.now() - begin) / 1000 };
 }
 

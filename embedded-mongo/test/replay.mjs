@@ -176,7 +176,9 @@ async function compare() {
   const sides = await Promise.all(
     [store, other].map(async ({ uri }) => {
       const client = await MongoClient.connect(uri);
-      return { client, session: client.startSession(), cursors: [] };
+      const { logicalSessionTimeoutMinutes } = await client.db('admin').command({ isMaster: 1 });
+      const hasSessions = typeof logicalSessionTimeoutMinutes === 'number';
+      return { client, session: hasSessions ? client.startSession() : undefined, cursors: [] };
     }),
   );
   const databases = new Set([...recorded()].map(({ db }) => db));
