@@ -24,8 +24,11 @@ const LEFT_MAX_BYTES = 20_000_000;
 const SERVED_WITHIN_MS = inForm({ small: 20_000, full: 1_000 });
 const TIMEOUT_MS = inForm({ small: 60_000, full: 600_000 });
 const SEED = Number(process.env['SECURITY_SEED'] ?? Date.now() % 2 ** 31);
-/** Longer than an unfinished connection is kept. */
-const FORGOTTEN_AFTER_MS = 7_000;
+/**
+ * Longer than an unfinished connection is kept: one that doesn't answer when it is closed, for 30 s.
+ * @source ws: `closeTimeout`, 30 s by default
+ */
+const FORGOTTEN_AFTER_MS = 35_000;
 
 const inMB = (bytes: number) => (bytes / 1e6).toFixed(1);
 
