@@ -89,8 +89,7 @@ export const documentOutcomesSchema = z.object({
 
 /** Parses which documents are wanted. */
 export const documentsQuerySchema = pageQuerySchema.extend({
-  /** Longer than usual: it is made of an address. */
-  /** In base64url, so that the longest one fits into an address. */
+  /** Longer than usual, as it is made of an address; in base64url, so that the longest one fits into another address. */
   cursor: z
     .string()
     .max(4_000)
