@@ -1,6 +1,6 @@
 // Who may ask, from the owner's side: an offer is made, a subscriber noted, and whoever has none is led to where it can be bought.
 
-import { openConsole, openWidget } from '../fixtures/people.ts';
+import { openConsole, openWidget, transcript } from '../fixtures/people.ts';
 import { expect, expectAccessible, test } from '../fixtures/test.ts';
 
 test('an owner sells access: who has none is told where to get it, until everybody may ask again', async ({
@@ -60,5 +60,7 @@ test('an owner sells access: who has none is told where to get it, until everybo
 
   await whoMayAsk.selectOption('open');
   await owner.getByRole('button', { name: 'Save' }).click();
-  await expect(whoMayAsk).toHaveValue('open');
+  await expect(visitor.locator('a[href="https://shop.example/pricing"]')).toHaveCount(0);
+  await visitor.getByRole('button', { name: 'Try again' }).click();
+  await expect(transcript(visitor)).toContainText('<script');
 });

@@ -80,6 +80,29 @@ describe('an assistant for subscribers', () => {
     socket.disconnect();
   });
 
+  it('tells every open chat at once when the owner decides anew who may ask', async () => {
+    await gate.decide({});
+    const heard: Record<'subscriber' | 'nobody', boolean[]> = { subscriber: [], nobody: [] };
+    const user = { sub: 'told', email: 'told@example.org' };
+    const offer = await gate.offer();
+    await gate.subscribe(offer, user.email);
+    const subscriber = await gate.connect(await gate.users.open(user));
+    const nobody = await gate.connect(await desk.openSession());
+    subscriber.on('access:changed', ({ access }) => heard.subscriber.push(access));
+    nobody.on('access:changed', ({ access }) => heard.nobody.push(access));
+    const become = async (...states: [subscriber: boolean, nobody: boolean]) =>
+      until(() => [heard.subscriber.at(-1), heard.nobody.at(-1)].join() === states.join());
+
+    await gate.decide({ verifier: 'offers' });
+    await become(true, false);
+    await gate.api(`DELETE /offers/${offer.id}`);
+    await become(false, false);
+    await gate.decide({});
+    await become(true, true);
+    subscriber.disconnect();
+    nobody.disconnect();
+  });
+
   it('goes on until what has been paid for ends', async () => {
     await gate.decide({ verifier: 'offers' });
     const endsAt = new Date(Date.now() + 86_400_000).toISOString();

@@ -95,7 +95,7 @@ export function createAccess(deps: AccessDeps) {
 
 /** Wires what decides who may ask: verifiers, offers, subscriptions, Stripe. */
 function createDecisions(deps: AccessDeps, vault: Vault) {
-  const { stores, connections, clock, outbound } = deps;
+  const { stores, connections, clock, outbound, logger } = deps;
   const { assistants, offers, visitors } = stores;
   const ownerSecrets = createSecrets(stores.secrets, vault);
   const entitlements = createEntitlements({
@@ -109,16 +109,17 @@ function createDecisions(deps: AccessDeps, vault: Vault) {
     offers,
     clock,
   });
-  const announce = createAnnounceAccess({ assistants, visitors, connections, entitlements });
+  const announce = createAnnounceAccess({ assistants, visitors, connections, entitlements, logger });
   const subscriptionCare = createSubscriptions({ ...stores, announce, clock });
   const customers = stores.stripeCustomers;
   return {
+    announce,
     ownerSecrets,
     serviceConnections: createServiceConnections({ assistants, ownerSecrets }),
     entitlements,
     verifyAccess: createVerifyAccess({ findCountry: () => undefined, ...deps, ...stores, entitlements }),
     admitVisitor: createAdmitVisitor(assistants, entitlements),
-    offerCare: createOffers(offers, clock),
+    offerCare: createOffers({ offers, announce, clock }),
     subscriptionCare,
     stripe: createStripe({
       secrets: ownerSecrets,

@@ -1,10 +1,10 @@
 // Reaches connections over Socket.IO.
 
 import { AGENT_NAMESPACE, VISITOR_NAMESPACE } from '@frontdesk/contract';
-import type { Server } from 'socket.io';
+import type { RemoteSocket, Server, DefaultEventsMap } from 'socket.io';
 
-import type { Connections } from '../ports/connections.ts';
-import { agentRoom, sessionRoom, visitorRoom } from './rooms.ts';
+import type { Connections, OpenChat } from '../ports/connections.ts';
+import { agentRoom, assistantRoom, sessionRoom, visitorRoom } from './rooms.ts';
 
 /**
  * Makes the way to the connections of a Socket.IO server.
@@ -14,6 +14,11 @@ export function createConnections(server: () => Server): Connections {
   return {
     endSession: (id) => {
       server().of(VISITOR_NAMESPACE).in(sessionRoom(id)).disconnectSockets(true);
+    },
+    async listOpenChats(assistantId) {
+      const visitors = server().of(VISITOR_NAMESPACE).in(assistantRoom(assistantId));
+      const sockets: RemoteSocket<DefaultEventsMap, OpenChat>[] = await visitors.fetchSockets();
+      return [...new Map(sockets.map(({ data }) => [data.visitorId, data])).values()];
     },
     accessChanged: (id, state) => {
       server().of(VISITOR_NAMESPACE).to(visitorRoom(id)).emit('access:changed', state);

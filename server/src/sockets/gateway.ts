@@ -16,12 +16,13 @@ import type { VisitorSessions } from '../access/visitor-sessions.ts';
 import type { ChatDeps } from '../chat/chat-deps.ts';
 import { AppError, toAppError, toWireError } from '../errors.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { OpenChat } from '../ports/connections.ts';
 import type { VisitorSessionRecord } from '../ports/session-store.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { BoundedWebSockets } from './bounded-web-sockets.ts';
 import { endSilentConnections } from './end-silent-connections.ts';
 import { bindHandlers, parsePayload } from './handle.ts';
-import { agentRoom, sessionRoom, visitorRoom, workspaceRoom } from './rooms.ts';
+import { agentRoom, assistantRoom, sessionRoom, visitorRoom, workspaceRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
 
 /** A connection that says nothing is closed after this. @source security research, M3: 10,000 bare handshakes stay open for 45 s by default */
@@ -111,6 +112,8 @@ export function bindNamespaces(io: Server, chat: ChatDeps, deps: GatewayDeps): v
       if (!(await deps.origins.allows(originOf(socket.request), visitor.assistantId))) {
         throw new AppError('origin_not_allowed');
       }
+      const { visitorId, user } = visitor;
+      socket.data = { visitorId, user } satisfies OpenChat;
       await socket.join(roomsOf(visitor));
       endWith(socket, visitor);
       const context = { chat, visitor, socketId: socket.id, admit: deps.admitVisitor };
@@ -149,8 +152,12 @@ function countEvents(socket: Socket, limits: RateLimits, visitor?: VisitorSessio
 }
 
 /** An answer that was begun before the visitor was known is still told to who it was begun for. */
-function roomsOf({ id, visitorId, takenOver }: VisitorSessionRecord): string[] {
-  return [sessionRoom(id), ...[visitorId, takenOver ?? []].flat().map(visitorRoom)];
+function roomsOf({ id, assistantId, visitorId, takenOver }: VisitorSessionRecord): string[] {
+  return [
+    sessionRoom(id),
+    assistantRoom(assistantId),
+    ...[visitorId, takenOver ?? []].flat().map(visitorRoom),
+  ];
 }
 
 /** Ends the connection of a named visitor with what proves the name. Unnamed ones live longer than a timer can wait, and are prolonged. */

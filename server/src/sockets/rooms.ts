@@ -1,9 +1,18 @@
 // The names of the groups of connections that are told the same.
 
-import type { AgentId, ConversationId, SessionId, VisitorId, WorkspaceId } from '@frontdesk/contract';
+import type {
+  AgentId,
+  AssistantId,
+  ConversationId,
+  SessionId,
+  VisitorId,
+  WorkspaceId,
+} from '@frontdesk/contract';
 
 /** Every tab of one visitor, in the visitors' namespace. */
 export const visitorRoom = (id: VisitorId): string => `visitor:${id}`;
+/** Every tab of every visitor of an assistant, in the visitors' namespace. */
+export const assistantRoom = (id: AssistantId): string => `assistant:${id}`;
 /** Every tab with one visitor's session, in the visitors' namespace. */
 export const sessionRoom = (id: SessionId): string => `session:${id}`;
 /** Every tab of one agent, in the agents' namespace. */

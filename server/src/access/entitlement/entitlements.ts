@@ -58,6 +58,8 @@ export interface Asking {
 /** Decides who may ask. */
 export interface Entitlements {
   admit(asking: Asking): Promise<Admission>;
+  /** Whether somebody else decides who may ask an assistant. */
+  asksElsewhere(assistant: Asking['assistant']): boolean;
   /** Forgets what a verifier has said of somebody. */
   forget(asking: Asking): void;
 }
@@ -95,6 +97,7 @@ export function createEntitlements({ own, remote, offers, clock }: EntitlementsD
       }
       return refuse(entitlement, request);
     },
+    asksElsewhere: ({ access = OPEN_ACCESS }) => isRemote(access.verifier),
     forget(asking) {
       const request = requestOf(asking);
       const { verifier } = request.settings;

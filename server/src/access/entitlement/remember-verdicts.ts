@@ -24,7 +24,7 @@ export type Asked =
 export interface RememberingVerifier {
   ask(request: EntitlementRequest): Promise<Asked>;
   /** Forgets what is known of somebody, so that the next question is asked anew. */
-  forget(request: Pick<EntitlementRequest, 'assistantId' | 'user'>): void;
+  forget(request: EntitlementRequest): void;
 }
 
 /** @source the design, section 4: TTL, single flight, backoff with jitter, circuit breaker */
@@ -43,8 +43,9 @@ interface Breaker {
   restsUntil: number;
 }
 
-const keyOf = ({ assistantId, user }: Pick<EntitlementRequest, 'assistantId' | 'user'>): string =>
-  JSON.stringify([assistantId, user?.subject ?? null, user?.email ?? null, user?.plan ?? null]);
+/** What was said counts for the settings it was asked under: another verifier's word is another word. */
+const keyOf = ({ assistantId, settings, user }: EntitlementRequest): string =>
+  JSON.stringify([assistantId, settings, user?.subject ?? null, user?.email ?? null, user?.plan ?? null]);
 
 /** Makes a verifier remember. */
 export function rememberVerdicts(verifier: EntitlementVerifier, clock: Clock): RememberingVerifier {

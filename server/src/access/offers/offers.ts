@@ -7,6 +7,7 @@ import { newId } from '../../new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OfferRecord, OfferStore } from '../../ports/subscription-store.ts';
 import type { Caller } from '../caller.ts';
+import type { AnnounceAccess } from './announce-access.ts';
 
 /** Looks after the offers of all workspaces. */
 export interface Offers {
@@ -19,6 +20,12 @@ export interface Offers {
   remove(workspaceId: WorkspaceId, id: OfferId): Promise<void>;
 }
 
+interface OffersDeps {
+  readonly offers: OfferStore;
+  readonly announce: AnnounceAccess;
+  readonly clock: Clock;
+}
+
 /** A missed payment is usually made good within three days. */
 const GRACE_DAYS = 3;
 
@@ -27,7 +34,7 @@ function show({ workspaceId: _workspaceId, createdAt, ...rest }: OfferRecord): O
 }
 
 /** Makes the care for offers. */
-export function createOffers(store: OfferStore, clock: Clock): Offers {
+export function createOffers({ offers: store, announce, clock }: OffersDeps): Offers {
   async function put(caller: Caller, wish: OfferWish, former: Pick<OfferRecord, 'id' | 'createdAt'>) {
     const isWithin =
       caller.assistantIds === undefined ||
@@ -38,6 +45,7 @@ export function createOffers(store: OfferStore, clock: Clock): Offers {
     const { graceDays = GRACE_DAYS, stripePriceIds = [] } = wish;
     const record = { ...wish, graceDays, stripePriceIds, id, createdAt, workspaceId: caller.workspaceId };
     await store.put(record);
+    announce.toWorkspace(caller.workspaceId);
     return show(record);
   }
   return {
@@ -50,6 +58,7 @@ export function createOffers(store: OfferStore, clock: Clock): Offers {
     },
     async remove(workspaceId, id) {
       if (!(await store.remove(id, workspaceId))) throw new AppError('not_found');
+      announce.toWorkspace(workspaceId);
     },
   };
 }

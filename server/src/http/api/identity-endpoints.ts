@@ -12,6 +12,7 @@ import {
 } from '@frontdesk/contract/schemas';
 
 import type { IdentityKeys } from '../../access/identity/identity-keys.ts';
+import type { AnnounceAccess } from '../../access/offers/announce-access.ts';
 import type { VisitorSessions } from '../../access/visitor-sessions.ts';
 import type { AssistantStore } from '../../ports/assistant-store.ts';
 import { parsePayload } from '../../sockets/handle.ts';
@@ -19,6 +20,7 @@ import { endpoint, type Endpoint } from './endpoint.ts';
 import { pageOfWhole } from './page-by-offset.ts';
 
 interface IdentityEndpointDeps {
+  readonly announce: AnnounceAccess;
   readonly assistants: AssistantStore;
   readonly identityKeys: IdentityKeys;
   readonly visitorSessions: VisitorSessions;
@@ -26,7 +28,7 @@ interface IdentityEndpointDeps {
 
 /** Declares the addresses of identity and of who may use an assistant. */
 export function identityEndpoints(deps: IdentityEndpointDeps): readonly Endpoint[] {
-  const { assistants, identityKeys, visitorSessions } = deps;
+  const { announce, assistants, identityKeys, visitorSessions } = deps;
   return [
     endpoint({
       method: 'get',
@@ -45,6 +47,7 @@ export function identityEndpoints(deps: IdentityEndpointDeps): readonly Endpoint
       reply: accessSettingsSchema,
       async run({ caller, params, body }) {
         await assistants.setAccess(params.assistantId, caller.workspaceId, body);
+        announce.toAssistant(params.assistantId);
         return body;
       },
     }),

@@ -14,6 +14,7 @@ import type { AssistantId } from '@frontdesk/contract';
 
 import type { Entitlements } from '../../access/entitlement/entitlements.ts';
 import { toAccessState } from '../../access/entitlement/to-access-state.ts';
+import type { AnnounceAccess } from '../../access/offers/announce-access.ts';
 import { verifierSecretName, type Secrets } from '../../access/secrets.ts';
 import type { Stripe } from '../../access/stripe/stripe.ts';
 import { AppError } from '../../errors.ts';
@@ -24,6 +25,7 @@ import type { UsageStore } from '../../ports/usage-store.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 
 interface PlanEndpointDeps {
+  readonly announce: AnnounceAccess;
   readonly assistants: AssistantStore;
   readonly entitlements: Entitlements;
   readonly offers: OfferStore;
@@ -66,7 +68,7 @@ function budgetEndpoints({ assistants, usage, clock }: PlanEndpointDeps): readon
 
 /** Declares the addresses of plans, budgets and access. */
 export function planEndpoints(deps: PlanEndpointDeps): readonly Endpoint[] {
-  const { assistants, entitlements, offers, ownerSecrets, stripe } = deps;
+  const { announce, assistants, entitlements, offers, ownerSecrets, stripe } = deps;
   return [
     ...budgetEndpoints(deps),
     endpoint({
@@ -86,6 +88,7 @@ export function planEndpoints(deps: PlanEndpointDeps): readonly Endpoint[] {
       reply: planTableSchema,
       async run({ caller, body }) {
         await offers.setPlans(caller.workspaceId, body.items);
+        announce.toWorkspace(caller.workspaceId);
         return body;
       },
     }),
