@@ -2,8 +2,6 @@
 
 import { createAnswerServices } from '../adapters/answer-services/create-answer-services.ts';
 import { createServiceKnowledge } from '../adapters/create-service-knowledge.ts';
-import { createOpenAiProvider } from '../adapters/openai/openai-provider.ts';
-import { createQuestionModel } from '../adapters/openai/question-model.ts';
 import { createCannedAnswers } from '../answers/canned/canned-answers.ts';
 import type { AnsweringOffer } from '../answers/change-settings.ts';
 import { createProviderChoice, OFFLINE_PROVIDER } from '../answers/providers/choose-provider.ts';
@@ -44,9 +42,9 @@ export interface OpenAnswers {
 }
 
 /** Opens what answers are written with. Nothing is sent before the first question. */
-export function openAnswers(options: AnswersOptions): OpenAnswers {
+export async function openAnswers(options: AnswersOptions): Promise<OpenAnswers> {
   const { config, logger, publicUrl } = options;
-  const model = config.openai && openModel(config.openai);
+  const model = config.openai && (await openModel(config.openai));
   const onFailure = (error: unknown): void =>
     logger.warn({ err: error }, 'an answer had to do without a service');
   const services = model ? [{ name: 'openai', provider: model.provider }] : [];
@@ -81,7 +79,11 @@ export function openAnswers(options: AnswersOptions): OpenAnswers {
   };
 }
 
-function openModel(openai: NonNullable<Config['openai']>) {
+async function openModel(openai: NonNullable<Config['openai']>) {
+  const [{ createOpenAiProvider }, { createQuestionModel }] = await Promise.all([
+    import('../adapters/openai/openai-provider.ts'),
+    import('../adapters/openai/question-model.ts'),
+  ]);
   const { fetch, close } = openModelFetch(openai);
   const settings = { ...openai, fetch };
   return {

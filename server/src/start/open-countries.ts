@@ -1,6 +1,5 @@
 // Opens what tells the countries of addresses, where the operator has it.
 
-import { openCountryDatabase } from '../adapters/geoip/open-country-database.ts';
 import type { FindCountry } from '../ports/find-country.ts';
 import { StartError } from './start-error.ts';
 
@@ -11,6 +10,7 @@ import { StartError } from './start-error.ts';
  */
 export async function openCountries(path: string | undefined): Promise<FindCountry> {
   if (path === undefined) return () => undefined;
+  const { openCountryDatabase } = await import('../adapters/geoip/open-country-database.ts');
   try {
     return await openCountryDatabase(path);
   } catch (cause) {

@@ -1,6 +1,5 @@
 // Opens the search by meaning, where the operator has named a model for it.
 
-import { createOpenAiEmbedder } from '../adapters/openai/openai-embedder.ts';
 import type { OpenAiConfig } from '../config.ts';
 import type { KnowledgeBaseDeps } from '../knowledge/knowledge-base.ts';
 import type { Logger } from '../logger.ts';
@@ -18,14 +17,15 @@ interface MeaningOptions {
 }
 
 /** @returns nothing when no model is named: then passages are found by their words alone */
-export function openMeaning({
+export async function openMeaning({
   openai,
   vectors,
   meterOf,
   logger,
   openFetch,
-}: MeaningOptions): Pick<KnowledgeBaseDeps, 'meaning'> {
+}: MeaningOptions): Promise<Pick<KnowledgeBaseDeps, 'meaning'>> {
   if (openai?.embeddingModel === undefined) return {};
+  const { createOpenAiEmbedder } = await import('../adapters/openai/openai-embedder.ts');
   const embedder = createOpenAiEmbedder({
     ...openai,
     model: openai.embeddingModel,

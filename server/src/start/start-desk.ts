@@ -78,7 +78,7 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     await prepareStore(store, config, deps.logger);
     const { stores } = store;
     const { logger, onStep } = deps;
-    const meaning = openMeaning({
+    const meaning = await openMeaning({
       openai: config.openai,
       vectors: stores.vectors,
       meterOf: openMeters(store, logger),
@@ -217,7 +217,7 @@ async function openServices({ config, deps, secrets, store, knowledge, undo }: O
     deps.onStep(`Answers: ${answerService.service} is connected`);
   }
   const { logger } = deps;
-  const answers = openAnswers({
+  const answers = await openAnswers({
     ...stores,
     config,
     knowledge,

@@ -1,7 +1,6 @@
 // A server's place among those that share one desk's work, when there may be others.
 
 import { tokenHash } from '../access/token-hash.ts';
-import { openRedisLine } from '../adapters/redis/open-redis-line.ts';
 import type { ServerSeat } from '../app.ts';
 import type { Logger } from '../logger.ts';
 import { newId } from '../new-id.ts';
@@ -34,6 +33,8 @@ export interface TakenSeat {
 export async function takeSeat(url: string | undefined, parts: SeatParts): Promise<TakenSeat | undefined> {
   if (url === undefined) return undefined;
   const { sessionSecret, servers, logger } = parts;
+  // Loaded here: a desk of one server starts without it.
+  const { openRedisLine } = await import('../adapters/redis/open-redis-line.ts');
   const { host } = new URL(url);
   const desk = tokenHash(sessionSecret).slice(0, DESK_NAME_CHARS);
   const line = await openRedisLine({ url, desk, logger }).catch((cause: unknown) => {

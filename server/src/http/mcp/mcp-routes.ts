@@ -1,13 +1,19 @@
 // The MCP server's address: each request by itself, so that any server of the desk can answer it.
 
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { json, Router } from 'express';
 
 import type { ApiKeys } from '../../access/keys/api-keys.ts';
 import { byKey, callerOf } from '../compat/by-key.ts';
 import { hangUpSignal } from '../event-stream.ts';
 import { route } from '../respond.ts';
-import { createMcpServer, type McpDeps } from './create-mcp-server.ts';
+import type { McpDeps } from './create-mcp-server.ts';
+
+/** Loads what speaks the protocol with the first request: a start without it is a tenth shorter. */
+const loadProtocol = async () =>
+  Promise.all([
+    import('@modelcontextprotocol/sdk/server/streamableHttp.js'),
+    import('./create-mcp-server.ts'),
+  ]);
 
 /** Makes the route `/mcp`. */
 export function mcpRoutes(deps: McpDeps & { readonly keys: ApiKeys }): Router {
@@ -17,6 +23,7 @@ export function mcpRoutes(deps: McpDeps & { readonly keys: ApiKeys }): Router {
       ...byKey(deps, {}),
       json({ type: () => true }),
       async (request, response) => {
+        const [{ StreamableHTTPServerTransport }, { createMcpServer }] = await loadProtocol();
         // Without a session id: nothing is remembered between two requests.
         const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
         const server = createMcpServer(deps, {

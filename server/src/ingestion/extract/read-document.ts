@@ -3,28 +3,37 @@
 import { KNOWLEDGE_LIMITS } from '@frontdesk/contract';
 
 import { parseMarkdown } from '../../knowledge/markdown/parse-markdown.ts';
-import { csvToMarkdown } from './csv-to-markdown.ts';
 import { charsetOf, decodeText } from './decode-text.ts';
 import { detectFormat, type Format } from './detect-format.ts';
-import { docxToHtml } from './docx-to-html.ts';
 import { Unreadable, type Extraction, type RawDocument, type ReadDocument } from './extraction.ts';
-import { htmlToMarkdown } from './html-to-markdown.ts';
-import { pdfToMarkdown } from './pdf-to-markdown.ts';
 import { textToMarkdown } from './text-to-markdown.ts';
 
 type Read = Omit<ReadDocument, 'ok' | 'title'> & { readonly title?: string | undefined };
 
+/** Each loads what it reads with when the first document of its form comes. */
 const READERS: Readonly<Record<Format, (raw: RawDocument) => Read | Promise<Read>>> = {
   markdown: (raw) => withoutWarnings(textOf(raw)),
   text: (raw) => withoutWarnings(textToMarkdown(textOf(raw))),
-  csv: (raw) => csvToMarkdown(textOf(raw)),
-  html: (raw) => ({ ...htmlToMarkdown(textOf(raw), raw.url), warnings: [] }),
+  csv: async (raw) => {
+    const { csvToMarkdown } = await import('./csv-to-markdown.ts');
+    return csvToMarkdown(textOf(raw));
+  },
+  html: async (raw) => readHtml(textOf(raw), raw.url),
   docx: async ({ bytes }) => {
-    const { title, markdown } = htmlToMarkdown(await docxToHtml(bytes), undefined);
+    const { docxToHtml } = await import('./docx-to-html.ts');
+    const { title, markdown } = await readHtml(await docxToHtml(bytes), undefined);
     return { title, markdown, warnings: [] };
   },
-  pdf: async ({ bytes }) => pdfToMarkdown(bytes),
+  pdf: async ({ bytes }) => {
+    const { pdfToMarkdown } = await import('./pdf-to-markdown.ts');
+    return pdfToMarkdown(bytes);
+  },
 };
+
+async function readHtml(html: string, url: string | undefined): Promise<Read> {
+  const { htmlToMarkdown } = await import('./html-to-markdown.ts');
+  return { ...htmlToMarkdown(html, url), warnings: [] };
+}
 
 /** Reads a document. @returns its Markdown and title, or a plain reason */
 export async function readDocument(raw: RawDocument): Promise<Extraction> {
