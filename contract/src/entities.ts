@@ -171,7 +171,7 @@ export interface ConversationSummary extends Conversation {
 /** What an agent knows of a visitor. */
 export interface VisitorProfile {
   readonly id: VisitorId;
-  /** What to call the visitor where no name is known, such as “Visitor 4f2a”. */
+  /** The name or else the e-mail address that the site has signed for its user; “Visitor 4f2a” for somebody whom no site has named. */
   readonly displayName: string;
   /** The page from which the last message came. */
   readonly page?: PageContext;

@@ -3,6 +3,9 @@
 import type { NewIdentityKey, VisitorSession, VisitorStanding } from '@frontdesk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { connectAgent, connectVisitor, valueOf } from './support/connect.ts';
+import { ask } from './support/create-gate.ts';
+import { createSignIn } from './support/sign-in-visitor.ts';
 import { signIdentity } from './support/sign-identity.ts';
 import { SITE_ORIGIN, startTestDesk, type TestDesk } from './support/start-test-desk.ts';
 
@@ -47,6 +50,30 @@ describe('a visitor over REST', () => {
       user: null,
       access: { access: true },
     });
+  });
+
+  it('is called in the inbox what the site calls them, also in what was written before signing in', async () => {
+    const users = await createSignIn(desk);
+    const agent = await connectAgent(desk.url, await desk.signIn(desk.agents[0]));
+    const names = async () =>
+      valueOf(await agent.emitWithAck('inbox:open', {})).conversations.map(
+        ({ visitor }) => visitor.displayName,
+      );
+
+    const anonymous = await open();
+    const before = await connectVisitor(desk.url, anonymous.token);
+    await ask(before);
+    expect(await names()).toEqual([`Visitor ${anonymous.visitorId.slice(-4).toLowerCase()}`]);
+    before.disconnect();
+    await users.open({ sub: 'user-9', email: 'Grace@Shop.example' }, anonymous.token);
+    expect(await names()).toEqual(['grace@shop.example']);
+
+    const known = await users.open({ sub: 'user-9', email: 'grace@shop.example', name: 'Grace Hopper' });
+    const after = await connectVisitor(desk.url, known.token);
+    await ask(after);
+    expect(await names()).toEqual(['Grace Hopper', 'grace@shop.example']);
+    after.disconnect();
+    agent.disconnect();
   });
 
   it('may not ask where only subscribers may', async () => {

@@ -10,7 +10,7 @@ import type { Assistant } from '../ports/assistant-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
-import type { SessionStore, VisitorSessionRecord } from '../ports/session-store.ts';
+import { nameOfUser, type SessionStore, type VisitorSessionRecord } from '../ports/session-store.ts';
 import type { VisitorStore } from '../ports/visitor-store.ts';
 import type { ProvenIdentity } from './identity/prove-identity.ts';
 
@@ -129,7 +129,8 @@ async function signInUser(
   await sessions.removeVisitor(former.id, assistantId);
   connections.endSession(former.id);
   if (former.user) return begun;
-  await conversations.moveAll({ assistantId, from: former.visitorId, to: visitorId });
+  const visitorName = nameOfUser(user);
+  await conversations.moveAll({ assistantId, from: former.visitorId, to: visitorId, visitorName });
   return { ...begun, takenOver: former.visitorId };
 }
 

@@ -26,13 +26,13 @@ export function toConversation(stored: StoredConversation): Conversation {
 
 /** A conversation as a line of the agents' inbox. */
 export function toSummary(stored: StoredConversation): ConversationSummary {
-  const { visitorId, preview, page, escalation } = stored;
+  const { visitorId, visitorName, preview, page, escalation } = stored;
   return {
     ...toConversation(stored),
     preview,
     visitor: {
       id: visitorId,
-      displayName: `Visitor ${visitorId.slice(-4).toLowerCase()}`,
+      displayName: visitorName ?? `Visitor ${visitorId.slice(-4).toLowerCase()}`,
       ...(page && { page }),
     },
     ...(escalation && { escalation }),

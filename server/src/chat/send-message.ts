@@ -4,7 +4,7 @@ import type { MessageReceipt, PlanId, SendMessage, VisitorMessage } from '@front
 
 import { AppError } from '../errors.ts';
 import type { StoredConversation } from '../ports/conversation-store.ts';
-import type { VisitorSessionRecord } from '../ports/session-store.ts';
+import { nameOfUser, type VisitorSessionRecord } from '../ports/session-store.ts';
 import { answerMessage, type BegunAnswer } from './answer-message.ts';
 import type { ChatDeps } from './chat-deps.ts';
 import { refuseWhileDraining } from './draining.ts';
@@ -69,9 +69,15 @@ export async function acceptMessage(deps: ChatDeps, sending: Sending): Promise<A
 async function announce(
   deps: ChatDeps,
   conversation: StoredConversation,
-  { message: { page }, sender, stored }: Sending & { readonly stored: VisitorMessage },
+  { message: { page }, visitor, sender, stored }: Sending & { readonly stored: VisitorMessage },
 ): Promise<StoredConversation> {
-  const progress = { lastSeq: stored.seq, preview: preview(stored.text), ...(page && { page }) };
+  const visitorName = nameOfUser(visitor.user);
+  const progress = {
+    lastSeq: stored.seq,
+    preview: preview(stored.text),
+    ...(visitorName !== undefined && { visitorName }),
+    ...(page && { page }),
+  };
   const advanced = await deps.conversations.advance(conversation, progress);
   deps.feed.messageCreated(advanced, stored, sender);
   deps.feed.conversationUpdated(advanced);

@@ -18,6 +18,8 @@ export interface StoredConversation extends Conversation {
   readonly workspaceId: WorkspaceId;
   readonly visitorId: VisitorId;
   readonly preview: string;
+  /** What the visitor's site calls them; absent for somebody whom no site has named. */
+  readonly visitorName?: string;
   /** The plan on which its visitor wrote last; says how long it is kept. */
   readonly planId?: PlanId;
   readonly page?: PageContext;
@@ -38,6 +40,7 @@ export interface NewConversation {
 export interface ConversationProgress {
   readonly lastSeq: number;
   readonly preview?: string;
+  readonly visitorName?: string;
   readonly page?: PageContext;
   /** `null` takes an earlier escalation back. */
   readonly escalation?: Extract<Escalation, { requiresEscalation: true }> | null;
@@ -83,6 +86,8 @@ export interface ConversationStore {
     readonly assistantId: AssistantId;
     readonly from: VisitorId;
     readonly to: VisitorId;
+    /** What the site calls the user. */
+    readonly visitorName?: string | undefined;
   }): Promise<void>;
   /** Notes how far a side has read. @returns the conversation, or `null` when a mark as high was known */
   markRead(key: ConversationKey, side: keyof ReadMarks, seq: number): Promise<StoredConversation | null>;

@@ -19,6 +19,9 @@ export interface VisitorUser {
   readonly plan?: string;
 }
 
+/** What to call a user: by name, else by address. @returns `undefined` where the site has said neither, and for somebody whom no site has named */
+export const nameOfUser = (user: VisitorUser | undefined): string | undefined => user?.name ?? user?.email;
+
 /** The session of a visitor. */
 export interface VisitorSessionRecord {
   readonly kind: 'visitor';

@@ -136,7 +136,7 @@ describe('an attack on the owner’s money', () => {
         'denial of wallet',
         `${loot.sessions} sessions from ${ATTACK.addresses} networks, ${loot.messages} messages in ${minutes} min: billed $${billed.toFixed(2)} of $${BUDGET_COST} (${model.calls.answer} answers, ${model.calls.help} helps, ${model.calls.embedding} embeddings); another assistant answered ${tookMs.length} of ${tookMs.length}, median ${Math.round(tookMs[tookMs.length >> 1] ?? 0)} ms`,
       );
-      expect(loot.failed).toBe(0);
+      expect(loot.failed).toEqual([]);
       expect(loot.messages).toBe(2 * ATTACK.addresses * ATTACK.sessionsEach);
       expect(billed).toBeLessThanOrEqual(BILLED_MAX);
       expect(model.calls.help).toBeGreaterThan(0);

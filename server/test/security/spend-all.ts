@@ -1,6 +1,7 @@
 // The attack on the owner's money: many visitors from many networks, the longest messages, and readers who leave in the middle of an answer.
 
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 
 import { LIMITS, type AssistantId, type VisitorSession } from '@frontdesk/contract';
 
@@ -22,8 +23,8 @@ export interface Loot {
   messages: number;
   /** Answers of which something was read. */
   begun: number;
-  /** Sessions that were refused or lost on the way. */
-  failed: number;
+  /** Why sessions were refused or lost on the way. */
+  readonly failed: string[];
 }
 
 /** Covered by the knowledge, and as long as a message may be: each of its signs is four tokens to a model that has none for it. */
@@ -101,13 +102,15 @@ interface Manner {
 
 /** Runs the attack to its end. */
 export async function spendAll(desk: TestDesk, attack: Attack): Promise<Loot> {
-  const loot: Loot = { sessions: 0, messages: 0, begun: 0, failed: 0 };
+  const loot: Loot = { sessions: 0, messages: 0, begun: 0, failed: [] };
   const total = attack.addresses * attack.sessionsEach;
   let next = 0;
   const worker = async () => {
     for (let number = next++; number < total; number = next++) {
       const address = `198.18.${number % attack.addresses}.1`;
-      await attackOnce(desk, address, { manner: number % 4, loot }).catch(() => (loot.failed += 1));
+      await attackOnce(desk, address, { manner: number % 4, loot }).catch((reason: unknown) =>
+        loot.failed.push(inspect(reason)),
+      );
     }
   };
   await Promise.all(Array.from({ length: Math.min(attack.atOnce, total) }, worker));

@@ -87,13 +87,14 @@ async function reopen({ conversations }: Models, doc: ConversationDoc, on: PlanN
 }
 
 async function advance(models: Models, clock: Clock, update: ConversationKey & ConversationProgress) {
-  const { id, assistantId, lastSeq, preview, page, escalation } = update;
+  const { id, assistantId, lastSeq, preview, visitorName, page, escalation } = update;
   await models.conversations.updateOne(
     { _id: id, assistantId, ...isKept() },
     { $max: { lastSeq, updatedAt: clock.now() } },
   );
   const set = {
     ...(preview !== undefined && { preview }),
+    ...(visitorName !== undefined && { visitorName }),
     ...(page && { page }),
     ...(escalation && { escalation }),
   };
@@ -205,8 +206,9 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
         .lean<ConversationDoc>();
       return doc && toConversation(doc);
     },
-    async moveAll({ assistantId, from, to }) {
-      await conversations.updateMany({ assistantId, visitorId: from }, { $set: { visitorId: to } });
+    async moveAll({ assistantId, from, to, visitorName }) {
+      const owner = { visitorId: to, ...(visitorName !== undefined && { visitorName }) };
+      await conversations.updateMany({ assistantId, visitorId: from }, { $set: owner });
     },
     advance: (key, progress) => advance(models, clock, { ...key, ...progress }),
     setHandover: (key, handover) => setHandover(models, key, handover),

@@ -40,6 +40,7 @@ export function conversationSchema() {
         agents: { type: Number, required: true },
       },
       preview: { type: String, default: '' },
+      visitorName: String,
       planId: String,
       isBeingRemoved: Boolean,
       page: WHOLE,
