@@ -90,3 +90,9 @@ test('a page that is written from right to left has the widget on its other side
   await visitor.screenshot({ path: join(PICTURES, 'rtl-cited.png') });
   await expectAccessible(visitor);
 });
+
+test('a page that not everyone can read is found', async ({ newPerson }) => {
+  const page = await newPerson();
+  await page.setContent('<main><h1>Prices</h1><button></button></main>');
+  await expect(expectAccessible(page)).rejects.toThrow('button-name');
+});
