@@ -104,7 +104,9 @@ export function PlansPage() {
       <LoadedView loaded={loaded}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="No plans yet" />
+            <Empty title="No plans yet">
+              Make one when subscribers may do different things, then choose it in the offers that sell it.
+            </Empty>
           ) : (
             <ul class="items" aria-label="Plans">
               {items.map((plan) => (
