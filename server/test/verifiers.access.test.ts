@@ -67,6 +67,16 @@ describe('a verifier somewhere else', () => {
     socket.disconnect();
   });
 
+  it('is asked anew once the owner has named another address, whatever the former one said', async () => {
+    const user = { sub: 's4', email: 's4@example.org' };
+    await gate.decide({ verifier: 'selgora', verifierUrl: `${verifierUrl}/wrong` });
+    verdicts.reply = { status: 200, body: '{"access":false,"message":"Nobody is known here."}' };
+    expect(await gate.mayAsk(user)).toMatchObject({ code: 'access_denied' });
+    await gate.decide({ verifier: 'selgora', verifierUrl });
+    verdicts.reply = { status: 200, body: '{"access":true,"message":"Active subscription"}' };
+    expect(await gate.mayAsk(user)).toBe('yes');
+  });
+
   it('never sends anybody to an address that is none', async () => {
     await gate.decide({ verifier: 'selgora', verifierUrl });
     verdicts.reply = { status: 200, body: '{"access":false,"signup_url":"javascript:alert(1)"}' };

@@ -13,6 +13,8 @@ import type {
 interface Verdict {
   readonly entitlement: Entitlement;
   readonly at: number;
+  /** Where it was said. Once the owner has named another address, it counts only while that one is down. */
+  readonly by: string | undefined;
 }
 
 /** The outcome of asking: a verdict, or that the verifier is down, with the last one that is known. */
@@ -43,9 +45,8 @@ interface Breaker {
   restsUntil: number;
 }
 
-/** What was said counts for the settings it was asked under: another verifier's word is another word. */
-const keyOf = ({ assistantId, settings, user }: EntitlementRequest): string =>
-  JSON.stringify([assistantId, settings, user?.subject ?? null, user?.email ?? null, user?.plan ?? null]);
+const keyOf = ({ assistantId, user }: EntitlementRequest): string =>
+  JSON.stringify([assistantId, user?.subject ?? null, user?.email ?? null, user?.plan ?? null]);
 
 /** Makes a verifier remember. */
 export function rememberVerdicts(verifier: EntitlementVerifier, clock: Clock): RememberingVerifier {
@@ -54,9 +55,9 @@ export function rememberVerdicts(verifier: EntitlementVerifier, clock: Clock): R
   const breakers = new Map<string, Breaker>();
   const now = () => clock.now().getTime();
 
-  function keep(key: string, entitlement: Entitlement): void {
+  function keep(key: string, entitlement: Entitlement, by: string | undefined): void {
     verdicts.delete(key);
-    verdicts.set(key, { entitlement, at: now() });
+    verdicts.set(key, { entitlement, at: now(), by });
     const [oldest] = verdicts.keys();
     if (verdicts.size > KEPT_MAX && oldest !== undefined) verdicts.delete(oldest);
   }
@@ -69,7 +70,7 @@ export function rememberVerdicts(verifier: EntitlementVerifier, clock: Clock): R
       const entitlement = await tryTwice(verifier, request);
       if (entitlement) {
         breaker.failures = 0;
-        keep(key, entitlement);
+        keep(key, entitlement, request.settings.verifierUrl);
         return { entitlement };
       }
       breaker.failures += 1;
@@ -83,7 +84,8 @@ export function rememberVerdicts(verifier: EntitlementVerifier, clock: Clock): R
     async ask(request) {
       const key = keyOf(request);
       const known = verdicts.get(key);
-      const isFresh = known && now() - known.at < request.settings.cacheSeconds * 1_000;
+      const { cacheSeconds, verifierUrl } = request.settings;
+      const isFresh = known?.by === verifierUrl && now() - (known?.at ?? 0) < cacheSeconds * 1_000;
       if (known && isFresh && !isOver(known.entitlement, now())) return { entitlement: known.entitlement };
       const flying = flights.get(key);
       if (flying) return flying;
