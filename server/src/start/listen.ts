@@ -1,6 +1,6 @@
 // Opens a port.
 
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 import { StartError, systemCode } from './start-error.ts';
 
@@ -37,6 +37,18 @@ export async function listen(
   });
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/**
+ * Finds out whether a port can be opened.
+ * @throws {StartError} as {@link listen} does
+ */
+export async function probePort(place: Parameters<typeof listen>[1]): Promise<void> {
+  const server = createServer();
+  await listen(server, place);
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
 }
 
 function explain(error: Error, where: string, variable: string): StartError {

@@ -27,7 +27,7 @@ import { DEMO_AGENT, DEMO_ASSISTANT, DEMO_WORKSPACE } from './demo-workspace.ts'
 import { createDemoSite } from './demo-site.ts';
 import { removeDeskCard, writeDeskCard } from './desk-file.ts';
 import { openRateLimits } from './open-rate-limits.ts';
-import { listen, SERVER_OPTIONS } from './listen.ts';
+import { listen, probePort, SERVER_OPTIONS } from './listen.ts';
 import { openAnswers } from './open-answers.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { openCountries } from './open-countries.ts';
@@ -68,8 +68,9 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
-    const { vaultKey } = config;
-    const secrets = { ...(await openDataFolder(config.dataDir)), ...(vaultKey && { vaultKey }) };
+    await probePorts(config);
+    const { dataDir, vaultKey } = config;
+    const secrets = { ...(await openDataFolder(dataDir)), ...(vaultKey && { vaultKey }) };
     const store = await openStore({ ...config, clock: systemClock });
     undo.push(async () => store.close());
     deps.onStep(`Store: ${store.description}`);
@@ -89,7 +90,6 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
         return way.fetch;
       },
     });
-    const { dataDir } = config;
     const knowledge = await openKnowledge({ dataDir, documents: stores.documents, ...meaning });
     undo.push(async () => knowledge.close());
     await readStartFolder({ folder: config.knowledgeDir, stores, knowledge, onStep });
@@ -111,6 +111,12 @@ export async function startDesk(config: Config, deps: StartDeps): Promise<Runnin
     await stop();
     throw error;
   }
+}
+
+/** Who has another program on a port should not wait for the store and the documents to hear it. */
+async function probePorts({ host, port, demoPort }: Config): Promise<void> {
+  await probePort({ host, port, variable: 'PORT' });
+  if (demoPort !== undefined) await probePort({ host, port: demoPort, variable: 'DEMO_PORT' });
 }
 
 function openMeters({ stores }: OpenStore, logger: Logger) {

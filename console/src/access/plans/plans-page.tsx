@@ -85,6 +85,29 @@ function usePlanChanges() {
   return { loaded, error: action.error, save, remove };
 }
 
+interface PlanListProps {
+  readonly plans: readonly Plan[];
+  readonly onEdit: (plan: Plan) => void;
+  readonly onRemove: (plan: Plan) => void;
+}
+
+function PlanList({ plans, onEdit, onRemove }: PlanListProps) {
+  if (plans.length === 0) {
+    return (
+      <Empty title="No plans yet">
+        Make one when subscribers may do different things, then choose it in the offers that sell it.
+      </Empty>
+    );
+  }
+  return (
+    <ul class="items" aria-label="Plans">
+      {plans.map((plan) => (
+        <PlanItem key={plan.id} plan={plan} onEdit={() => onEdit(plan)} onRemove={() => onRemove(plan)} />
+      ))}
+    </ul>
+  );
+}
+
 /** Shows what each plan allows, and changes it. */
 export function PlansPage() {
   const { loaded, error, save, remove } = usePlanChanges();
@@ -102,24 +125,7 @@ export function PlansPage() {
     >
       <Failure error={error} />
       <LoadedView loaded={loaded}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title="No plans yet">
-              Make one when subscribers may do different things, then choose it in the offers that sell it.
-            </Empty>
-          ) : (
-            <ul class="items" aria-label="Plans">
-              {items.map((plan) => (
-                <PlanItem
-                  key={plan.id}
-                  plan={plan}
-                  onEdit={() => setEditing(plan)}
-                  onRemove={() => void remove(plan)}
-                />
-              ))}
-            </ul>
-          )
-        }
+        {({ items }) => <PlanList plans={items} onEdit={setEditing} onRemove={(plan) => void remove(plan)} />}
       </LoadedView>
       <Dialog
         title={edited ? 'Change a plan' : 'New plan'}

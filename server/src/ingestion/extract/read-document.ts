@@ -2,7 +2,7 @@
 
 import { KNOWLEDGE_LIMITS } from '@frontdesk/contract';
 
-import { parseMarkdown } from '../../knowledge/markdown/parse-markdown.ts';
+import { titleOfMarkdown } from '../../knowledge/markdown/parse-markdown.ts';
 import { charsetOf, decodeText } from './decode-text.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { Unreadable, type Extraction, type RawDocument, type ReadDocument } from './extraction.ts';
@@ -69,5 +69,5 @@ function withoutWarnings(markdown: string): Read {
 
 function titleOf(markdown: string, name: string): string {
   const spoken = name.replace(/\.[a-z0-9]{1,8}$/i, '') || name;
-  return parseMarkdown(markdown, spoken).title;
+  return titleOfMarkdown(markdown, spoken);
 }

@@ -22,6 +22,8 @@ export interface ParsedMarkdown {
 
 /** YAML between two lines of dashes at the very beginning, behind a byte order mark if there is one. */
 const FRONT_MATTER = /^\uFEFF?(?:---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$))?/;
+/** How much of a source is read for its title at first. */
+const HEAD_CHARS = 2_000;
 const FRONT_MATTER_TITLE = /^title:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n#]*))/m;
 
 /**
@@ -49,6 +51,17 @@ export function parseMarkdown(source: string, fallbackTitle: string): ParsedMark
     titleHeading: heading !== '' && heading === title ? first : undefined,
     anchors: anchorsOf(tree),
   };
+}
+
+/**
+ * Finds the title that {@link parseMarkdown} would find, mostly without reading more than the beginning: whatever follows an empty line changes no heading
+ * before it, unless that stands on a reference.
+ */
+export function titleOfMarkdown(source: string, fallbackTitle: string): string {
+  const bodyStart = FRONT_MATTER.exec(source)?.[0].length ?? 0;
+  const end = source.lastIndexOf('\n\n', bodyStart + HEAD_CHARS);
+  const title = end <= bodyStart ? '' : parseMarkdown(source.slice(0, end), '').title;
+  return title === '' || title.includes('[') ? parseMarkdown(source, fallbackTitle).title : title;
 }
 
 /** Reads a piece of Markdown that has neither front matter nor a title of its own. */
