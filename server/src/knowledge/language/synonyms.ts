@@ -3,7 +3,7 @@
 import { stemmerOf, type Language } from './languages.ts';
 
 /** Each line is a group of words that stand for each other. Only English so far; a language without groups is searched by its own words. */
-const GROUPS: Partial<Record<Language, string>> = {
+const GROUPS = {
   en: `accurate correct exact precise
     activate enable
     adjust alter change edit modify update
@@ -54,24 +54,24 @@ const GROUPS: Partial<Record<Language, string>> = {
     safe secure security
     send transmit
     site website`,
-};
+} as const satisfies Partial<Record<Language, string>>;
 
-const known = new Map<Language, ReadonlyMap<string, readonly string[]>>();
+/** Read while the desk starts: the first question would hold the event loop for it. */
+const KNOWN: ReadonlyMap<Language, ReadonlyMap<string, readonly string[]>> = new Map(
+  (['en'] as const).map((language) => [language, readGroups(GROUPS[language], stemmerOf(language))]),
+);
 
 /** Returns the stems of the words that mean nearly the same as a stem of a language; none for most. */
 export function synonymsOf(stem: string, language: Language): readonly string[] {
-  let ofLanguage = known.get(language);
-  if (ofLanguage === undefined) {
-    ofLanguage = readGroups(language);
-    known.set(language, ofLanguage);
-  }
-  return ofLanguage.get(stem) ?? [];
+  return KNOWN.get(language)?.get(stem) ?? [];
 }
 
-function readGroups(language: Language): ReadonlyMap<string, readonly string[]> {
+function readGroups(
+  groups: string,
+  stemOf: (word: string) => string,
+): ReadonlyMap<string, readonly string[]> {
   const byStem = new Map<string, string[]>();
-  const stemOf = stemmerOf(language);
-  for (const line of GROUPS[language]?.split('\n') ?? []) {
+  for (const line of groups.split('\n')) {
     const stems = [...new Set(line.trim().split(' ').map(stemOf))];
     for (const stem of stems)
       byStem.set(stem, [...(byStem.get(stem) ?? []), ...stems.filter((other) => other !== stem)]);

@@ -52,7 +52,7 @@ function* guess(forms: readonly string[], index: PassageIndex): Generator<void, 
   const isLive = (id: number): boolean => index.frequencyOf([id]) > 0;
   const found = new Set<number>();
   for (const form of forms) {
-    for (const id of index.vocabulary.neighbours(form, isLive)) found.add(id);
+    for (const id of yield* index.vocabulary.neighbours(form, isLive)) found.add(id);
     yield;
   }
   return [...found]
