@@ -27,11 +27,18 @@ const node: TestProjectInlineConfiguration = {
   },
 };
 
-/** A room that runs in browsers, with a browser's globals made anew for each file. */
+/** A room that runs in browsers, with a browser's globals made anew for each file: in a context of its own, which costs less than a process. */
 function browserRoom(name: string): TestProjectInlineConfiguration {
   return {
     ...SOURCES,
-    test: { ...TESTS, name, root: `./${name}`, environment: 'happy-dom', include: ['**/*.test.{ts,tsx}'] },
+    test: {
+      ...TESTS,
+      name,
+      root: `./${name}`,
+      environment: 'happy-dom',
+      pool: 'vmThreads',
+      include: ['**/*.test.{ts,tsx}'],
+    },
   };
 }
 
