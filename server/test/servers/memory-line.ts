@@ -27,15 +27,23 @@ class MemoryAdapter extends ClusterAdapterWithHeartbeat {
   }
 
   protected override async doPublish(message: ClusterMessage): Promise<string> {
-    const text = JSON.stringify(message);
-    setImmediate(() => {
-      for (const other of this.others) if (other !== this) other.onMessage(JSON.parse(text));
-    });
+    this.tell(message, (other, heard) => other.onMessage(heard));
     return '';
   }
 
+  /** Whoever has not asked does not know what a response is about and leaves it. */
   protected override async doPublishResponse(_to: string, response: ClusterResponse): Promise<void> {
-    await this.doPublish(response as never);
+    this.tell(response, (other, heard) => other.onResponse(heard));
+  }
+
+  private tell<T>(said: T, hear: (other: MemoryAdapter, heard: T) => void): void {
+    const text = JSON.stringify(said);
+    setImmediate(() => {
+      for (const other of this.others) {
+        const isMeant = other !== this && other.nsp.name === this.nsp.name;
+        if (isMeant) hear(other, JSON.parse(text) as T);
+      }
+    });
   }
 }
 

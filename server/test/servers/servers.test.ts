@@ -7,6 +7,7 @@ import { MISSED_ROUNDS_MAX } from '../../src/chat/servers/watch-servers.ts';
 import { newId } from '../../src/new-id.ts';
 import { callApi } from '../support/call-api.ts';
 import { connectAgent, until, valueOf } from '../support/connect.ts';
+import { createGate } from '../support/create-gate.ts';
 import { createScriptedWriter } from '../support/scripted-writer.ts';
 import { startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 import { openMemoryLine, openTab, openTestRedis, startTwoServers, type TestLine } from './two-servers.ts';
@@ -70,6 +71,19 @@ function behaveAsOne(openLine: () => Promise<TestLine>): void {
       for (const { socket } of [tab, other]) socket.disconnect();
     }
   }
+
+  it('the open chats of both are told when the owner decides anew who may ask', async () => {
+    const gate = await createGate(one);
+    const heard: string[] = [];
+    for (const [name, desk] of Object.entries({ one, two })) {
+      const { socket } = await openTab(desk);
+      socket.on('access:changed', ({ access }) => heard.push(`${name} ${access}`));
+    }
+    await gate.decide({ verifier: 'offers' });
+    await until(() => heard.includes('one false') && heard.includes('two false'));
+    await gate.decide({});
+    await until(() => heard.includes('one true') && heard.includes('two true'));
+  });
 
   it('an answer goes on at the other server from where the reader was, and ends there', async () => {
     const tab = await openTab(one);
