@@ -26,7 +26,7 @@ export type Asked =
 export interface RememberingVerifier {
   ask(request: EntitlementRequest): Promise<Asked>;
   /** Forgets what is known of somebody, so that the next question is asked anew. */
-  forget(request: EntitlementRequest): void;
+  forget(request: Pick<EntitlementRequest, 'assistantId' | 'user'>): void;
 }
 
 /** @source the design, section 4: TTL, single flight, backoff with jitter, circuit breaker */
@@ -45,7 +45,7 @@ interface Breaker {
   restsUntil: number;
 }
 
-const keyOf = ({ assistantId, user }: EntitlementRequest): string =>
+const keyOf = ({ assistantId, user }: Pick<EntitlementRequest, 'assistantId' | 'user'>): string =>
   JSON.stringify([assistantId, user?.subject ?? null, user?.email ?? null, user?.plan ?? null]);
 
 /** Makes a verifier remember. */
@@ -85,8 +85,9 @@ export function rememberVerdicts(verifier: EntitlementVerifier, clock: Clock): R
       const key = keyOf(request);
       const known = verdicts.get(key);
       const { cacheSeconds, verifierUrl } = request.settings;
-      const isFresh = known?.by === verifierUrl && now() - (known?.at ?? 0) < cacheSeconds * 1_000;
-      if (known && isFresh && !isOver(known.entitlement, now())) return { entitlement: known.entitlement };
+      const isFresh =
+        known !== undefined && known.by === verifierUrl && now() - known.at < cacheSeconds * 1_000;
+      if (isFresh && !isOver(known.entitlement, now())) return { entitlement: known.entitlement };
       const flying = flights.get(key);
       if (flying) return flying;
       const flight = fly(key, request).finally(() => flights.delete(key));

@@ -1,12 +1,6 @@
 // Tells programs elsewhere whether somebody has access, and keeps whom they asked about.
 
-import {
-  ACCESS_DENIALS,
-  OPEN_ACCESS,
-  type AccessCheckWay,
-  type AccessReason,
-  type VerifierKind,
-} from '@frontdesk/contract';
+import { ACCESS_DENIALS, OPEN_ACCESS, type AccessCheckWay, type AccessReason } from '@frontdesk/contract';
 
 import type { Logger } from '../../logger.ts';
 import type { AccessLog } from '../../ports/access-log.ts';
@@ -57,9 +51,6 @@ export const ACCESS_TEXTS = {
   expired: "Your subscription has expired or you don't have an active offer. Please renew your subscription.",
 } as const;
 
-/** Decided by somebody else, who can be asked about an e-mail address as well. */
-const ELSEWHERE: readonly VerifierKind[] = ['selgora', 'webhook'];
-
 /** As much of a user agent as tells one program from another. */
 const USER_AGENT_MAX_CHARS = 300;
 
@@ -72,7 +63,7 @@ export function createVerifyAccess(deps: VerifyAccessDeps): VerifyAccess {
   return async (question) => {
     const { assistant, email } = question;
     const settings = assistant.access ?? OPEN_ACCESS;
-    const isElsewhere = ELSEWHERE.includes(settings.verifier);
+    const isElsewhere = entitlements.asksElsewhere(assistant);
     const access = isElsewhere ? settings : { ...settings, verifier: 'offers' as const };
     const user = { subject: email, email };
     const admission = await entitlements.admit({ assistant: { ...assistant, access }, user });
