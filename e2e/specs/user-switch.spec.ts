@@ -51,7 +51,7 @@ test('of a former user nothing is left, in no tab, and the next user’s connect
       await expect(field(page)).toHaveValue('');
     }
     await identify(page, site.sign({ sub: `user-${randomUUID()}` }));
-    for (const each of received) each.take();
+    for (const each of received) await each.take();
     await openWidget(page);
     // The other tab says nothing of who is signed in: it follows this one.
     const stored = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
@@ -61,7 +61,7 @@ test('of a former user nothing is left, in no tab, and the next user’s connect
     const canary = newCanary();
     await leaveTraces(page, canary);
     await expect(transcript(other).getByText(`${canary} sent`)).toBeVisible();
-    const heard = received.map((each) => each.take()).join('\n');
+    const heard = (await Promise.all(received.map(async (each) => each.take()))).join('\n');
     const texts = [heard, ...(await Promise.all(tabs.map(readPage)))];
     for (const text of texts) {
       expect(canaries.filter((former) => text.includes(former))).toEqual([]);
