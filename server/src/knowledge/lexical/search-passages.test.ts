@@ -34,6 +34,17 @@ describe('searchPassages', () => {
     expect(indexOf(texts.slice(0, 1)).find('Where is my receipt?')).toEqual([texts[0]]);
   });
 
+  it('puts a near copy of a passage behind others that match, but keeps it', () => {
+    const copy = (shop: string): string =>
+      `Open the settings of ${shop}, choose events, and add the name of the goal that your button sends.`;
+    const other = 'You may add a goal at any time. Its name is free.';
+    const { find } = indexOf([copy('Rosewood'), copy('Larkspur'), other]);
+    expect(find('How do I add the name of a goal?')).toEqual([copy('Rosewood'), other, copy('Larkspur')]);
+    const { find: findAmongFew } = indexOf([copy('Rosewood'), copy('Larkspur'), 'We open at nine.']);
+    expect(findAmongFew('Which goal does my Larkspur button send?')[0]).toBe(copy('Larkspur'));
+    expect(findAmongFew('Which goal does my Larkspur button send?')[1]).toBe(copy('Rosewood'));
+  });
+
   it('finds the telling word in a question as long as a page of common ones', () => {
     const common = Array.from({ length: 300 }, (_, i) => `common${i}`);
     const texts = Array.from(

@@ -2,6 +2,7 @@
 
 import { closenessOf, type Closeness, type WeighedWord } from './closeness.ts';
 import { lookCloser, type CloserLook } from './look-closer.ts';
+import { lowerNearCopies } from './near-copies.ts';
 import type { ParsedQuestion } from './parse-question.ts';
 import { BM25, type PassageIndex, type QueryTerm } from './passage-index.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -108,6 +109,7 @@ export function* searchSteps(
     yield;
   }
   found.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  yield* lowerNearCopies(found, (passage) => index.sequenceOf(passage));
   const search = { found, words, rarestIdf: index.idf(1) };
   const [best] = found;
   if (best === undefined) return search;
