@@ -19,24 +19,22 @@ const SHARED_MIN = 0.7;
 /** … and a copy keeps this part of its score, so that it still stands before what hardly matches. From .1 to .8 it measures the same. */
 const COPY_SCORE = 0.5;
 
-/**
- * Lowers the scores of near copies among the best passages, step by step; the first of them keeps its score.
- * @param found the best first; put in its new order
- */
+/** Lowers the scores of near copies among the best passages, step by step, and returns all in their new order; the first of them keeps its score. */
 export function* lowerNearCopies<Found extends ScoredPassage>(
-  found: Found[],
+  found: readonly Found[],
   sequenceOf: (passage: number) => Uint32Array,
-): Generator<void, void> {
+): Generator<void, Found[]> {
+  const lowered = [...found];
   const originals: ReadonlySet<number>[] = [];
   for (const [place, candidate] of found.slice(0, COMPARED_MAX).entries()) {
     const words = new Set(sequenceOf(candidate.passage));
     words.delete(SENTENCE_END);
     if (originals.some((original) => areNearCopies(original, words)))
-      found[place] = { ...candidate, score: candidate.score * COPY_SCORE };
+      lowered[place] = { ...candidate, score: candidate.score * COPY_SCORE };
     else originals.push(words);
     yield;
   }
-  found.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  return lowered.toSorted((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
 function areNearCopies(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {

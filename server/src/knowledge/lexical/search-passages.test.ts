@@ -17,6 +17,10 @@ function indexOf(texts: readonly string[]) {
   return { index, batch, find };
 }
 
+function stepsIn(shop: string): string {
+  return `Open the settings of ${shop}, choose events, and add the name of the goal that your button sends.`;
+}
+
 describe('searchPassages', () => {
   it('puts the passage first in which the words of the question stand together', () => {
     const { find } = indexOf([
@@ -35,14 +39,16 @@ describe('searchPassages', () => {
   });
 
   it('puts a near copy of a passage behind others that match, but keeps it', () => {
-    const copy = (shop: string): string =>
-      `Open the settings of ${shop}, choose events, and add the name of the goal that your button sends.`;
     const other = 'You may add a goal at any time. Its name is free.';
-    const { find } = indexOf([copy('Rosewood'), copy('Larkspur'), other]);
-    expect(find('How do I add the name of a goal?')).toEqual([copy('Rosewood'), other, copy('Larkspur')]);
-    const { find: findAmongFew } = indexOf([copy('Rosewood'), copy('Larkspur'), 'We open at nine.']);
-    expect(findAmongFew('Which goal does my Larkspur button send?')[0]).toBe(copy('Larkspur'));
-    expect(findAmongFew('Which goal does my Larkspur button send?')[1]).toBe(copy('Rosewood'));
+    const { find } = indexOf([stepsIn('Rosewood'), stepsIn('Larkspur'), other]);
+    expect(find('How do I add the name of a goal?')).toEqual([
+      stepsIn('Rosewood'),
+      other,
+      stepsIn('Larkspur'),
+    ]);
+    const { find: findAmongFew } = indexOf([stepsIn('Rosewood'), stepsIn('Larkspur'), 'We open at nine.']);
+    expect(findAmongFew('Which goal does my Larkspur button send?')[0]).toBe(stepsIn('Larkspur'));
+    expect(findAmongFew('Which goal does my Larkspur button send?')[1]).toBe(stepsIn('Rosewood'));
   });
 
   it('finds the telling word in a question as long as a page of common ones', () => {

@@ -98,18 +98,18 @@ export function* searchSteps(
   const ranked = yield* index.rank(withinBounds(known), { limit: RERANKED_MAX, canRead });
   const relativeOf = relativesOf(words, index.vocabulary);
   const measure = closenessOf(words, relativeOf);
-  const found: FoundPassage[] = [];
+  const measured: FoundPassage[] = [];
   for (const { passage, score } of ranked) {
     const closeness = measure(index.sequenceOf(passage));
     const bonus =
       PHRASE_WEIGHT * closeness.phrases +
       SENTENCE_WEIGHT * closeness.bestSentence +
       RELATED_WEIGHT * closeness.related;
-    found.push({ passage, score: score + bonus, ...closeness });
+    measured.push({ passage, score: score + bonus, ...closeness });
     yield;
   }
-  found.sort((a, b) => b.score - a.score || a.passage - b.passage);
-  yield* lowerNearCopies(found, (passage) => index.sequenceOf(passage));
+  measured.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  const found = yield* lowerNearCopies(measured, (passage) => index.sequenceOf(passage));
   const search = { found, words, rarestIdf: index.idf(1) };
   const [best] = found;
   if (best === undefined) return search;
