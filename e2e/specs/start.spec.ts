@@ -70,10 +70,10 @@ test('every command explains itself', async ({ desk }) => {
   for (const args of [['--help'], ['info', '--help'], ['ask', '--help'], ['sign-in', '--help']]) {
     expect(await desk.frontdesk(...args)).toMatch(/Usage: frontdesk/);
   }
-  const unknown = await runNode('server/dist/cli/frontdesk.js', ['explode'], {});
+  const unknown = await runNode('server/dist/frontdesk.js', ['explode'], {});
   expect(unknown.status).toBe(1);
   expect(unknown.output).toMatch(/--help/);
-  const nowhere = await runNode('server/dist/cli/frontdesk.js', ['info'], { FRONTDESK_DATA_DIR: tmpdir() });
+  const nowhere = await runNode('server/dist/frontdesk.js', ['info'], { FRONTDESK_DATA_DIR: tmpdir() });
   expect(nowhere.status).toBe(1);
   expect(nowhere.output).toMatch(/No desk is running/);
 });

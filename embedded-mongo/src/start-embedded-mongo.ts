@@ -91,6 +91,6 @@ export function workerFile(): string {
   const isSource = import.meta.url.endsWith('.ts');
   const file = fileURLToPath(new URL(isSource ? '../dist/worker.js' : './worker.js', import.meta.url));
   if (existsSync(file)) return file;
-  const message = 'The embedded store is not built yet: run "pnpm build:node" first.';
+  const message = 'The embedded store is not built yet: run "pnpm build" first.';
   throw new EmbeddedMongoError('unavailable', message);
 }

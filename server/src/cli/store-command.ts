@@ -2,7 +2,6 @@
 
 import type { Command } from 'commander';
 
-import { copyStore } from '../start/open-store.ts';
 import { showProgress } from './show-progress.ts';
 
 interface Terminal {
@@ -25,6 +24,8 @@ export function addStoreCommand(program: Command, { dataDir, say }: Terminal): v
     .option('--json', 'print one JSON object')
     .action(async (mongodbUri: string, { json }: CopyOptions) => {
       const progress = json ? undefined : showProgress(process.stdout);
+      // Loaded here: the other commands would wait for the database's driver.
+      const { copyStore } = await import('../start/open-store.ts');
       const documents = await copyStore({ dataDir, mongodbUri }, (now) =>
         progress?.update(now.done, now.total, now.collection),
       );

@@ -1,7 +1,7 @@
 // Analyses passages that are cut already, in a thread of its own: a passage is a paragraph, so that no Markdown is read.
 import { parentPort } from 'node:worker_threads';
-import { buffersOf, packPassages } from '../../dist/knowledge/lexical/packed-passages.js';
-import { passageTerms } from '../../dist/knowledge/lexical/passage-terms.js';
+import { buffersOf, packPassages } from '../../src/knowledge/lexical/packed-passages.ts';
+import { passageTerms } from '../../src/knowledge/lexical/passage-terms.ts';
 
 parentPort.on('message', ({ title, markdown }) => {
   let start = 0;

@@ -10,10 +10,10 @@ import { Worker } from 'node:worker_threads';
 
 import MiniSearch from 'minisearch';
 
-import { WorkerPreparer } from '../../dist/knowledge/indexing/worker-preparer.js';
-import { createKnowledgeBase } from '../../dist/knowledge/knowledge-base.js';
-import { contentTerms } from '../../dist/knowledge/language/analyse-text.js';
-import { createIndexSnapshots } from '../../dist/knowledge/snapshot/index-snapshots.js';
+import { WorkerPreparer } from '../../src/knowledge/indexing/worker-preparer.ts';
+import { createKnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import { contentTerms } from '../../src/knowledge/language/analyse-text.ts';
+import { createIndexSnapshots } from '../../src/knowledge/snapshot/index-snapshots.ts';
 import { madeUpCorpus, mistype, readCorpus, seededRandom } from './bench-corpus.mjs';
 import { memoryMb, percentile, timed, watchLoop } from './measure.mjs';
 
@@ -52,7 +52,7 @@ class PassagePreparer {
   }
 
   #start() {
-    const worker = new Worker(new URL('passages-worker.mjs', import.meta.url), { execArgv: [] });
+    const worker = new Worker(join(import.meta.dirname, 'passages-worker.js'), { execArgv: [] });
     worker.on('message', (prepared) => this.#waiting.shift()(prepared));
     return worker;
   }

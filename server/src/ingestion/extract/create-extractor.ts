@@ -1,9 +1,8 @@
 // Reads documents one after another in a thread that is ended when one takes too long or too much.
 
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
+import { threadFile } from '../../thread-file.ts';
 import type { Extraction, Extractor, RawDocument } from './extraction.ts';
 
 /** How much one document may take. */
@@ -40,7 +39,7 @@ export function createExtractor(limits: Partial<ExtractorLimits> = {}): Extracto
 
   function newThread(): Worker {
     const resourceLimits = { maxOldGenerationSizeMb: heapMaxMb };
-    const started = new Worker(workerFile(), { execArgv: [], resourceLimits });
+    const started = new Worker(threadFile('extract-worker'), { execArgv: [], resourceLimits });
     // One that ends while nobody waits for it is simply not used again.
     started.on('error', () => undefined);
     started.on('exit', () => {
@@ -100,13 +99,4 @@ async function answerOf(
     // Copied, not handed over: the caller's bytes may be a part of a larger buffer.
     worker.postMessage({ ...raw, bytes: Uint8Array.from(raw.bytes) }, []);
   });
-}
-
-/** Node cannot run TypeScript in a thread, so that sources use the built file. */
-function workerFile(): string {
-  const isSource = import.meta.url.endsWith('.ts');
-  const path = isSource ? '../../../dist/ingestion/extract/extract-worker.js' : './extract-worker.js';
-  const file = fileURLToPath(new URL(path, import.meta.url));
-  if (existsSync(file)) return file;
-  throw new Error('The server is not built yet: run “pnpm build:node” first.');
 }

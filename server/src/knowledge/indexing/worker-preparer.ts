@@ -1,9 +1,8 @@
 // Prepares documents in a thread of its own, so that conversations go on meanwhile.
 
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
+import { threadFile } from '../../thread-file.ts';
 import type { DocumentPreparer } from './document-preparer.ts';
 import type { PreparationReport } from './preparation-worker.ts';
 import type { DocumentSource, PreparedDocument } from './prepare-document.ts';
@@ -26,17 +25,6 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** Where the thread's code is. Node can't run TypeScript in a thread, so sources use what was built from them. */
-function workerFile(): string {
-  const here = import.meta.url;
-  const built = here.endsWith('.ts')
-    ? '../../../dist/knowledge/indexing/preparation-worker.js'
-    : './preparation-worker.js';
-  const file = fileURLToPath(new URL(built, here));
-  if (existsSync(file)) return file;
-  throw new Error('The server is not built yet: run "pnpm build:node" first.');
-}
-
 /**
  * Prepares documents in a thread, which is started when it is needed. A document that ends the thread, or takes too long, fails alone.
  */
@@ -49,7 +37,7 @@ export class WorkerPreparer implements DocumentPreparer {
   #jobs: Job[] = [];
 
   constructor({ timeoutMs = DOCUMENT_TIMEOUT_MS }: { readonly timeoutMs?: number } = {}) {
-    this.#file = workerFile();
+    this.#file = threadFile('preparation-worker');
     this.#timeoutMs = timeoutMs;
   }
 

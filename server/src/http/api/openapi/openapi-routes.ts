@@ -7,16 +7,16 @@ import type { Endpoint } from '../endpoint.ts';
 import { createOpenApi } from './create-openapi.ts';
 import { referencePage } from './reference-page.ts';
 
-/** Makes the routes `openapi.json` and `reference`; both are public, as what they describe is. */
+/** Makes the routes `openapi.json` and `reference`; both are public, as what they describe is. The document is made for its first reader. */
 export function openApiRoutes(endpoints: readonly Endpoint[], publicUrl: string): Router {
-  const document = createOpenApi(endpoints, publicUrl);
-  const html = referencePage(document);
+  let document: ReturnType<typeof createOpenApi> | undefined;
+  const describe = () => (document ??= createOpenApi(endpoints, publicUrl));
   const router = Router();
   route(router, '/openapi.json', {
-    get: (_request, response) => void response.json(document),
+    get: (_request, response) => void response.json(describe()),
   });
   route(router, '/reference', {
-    get: (_request, response) => void response.type('html').send(html),
+    get: (_request, response) => void response.type('html').send(referencePage(describe())),
   });
   return router;
 }
