@@ -21,6 +21,7 @@ const node: TestProjectInlineConfiguration = {
     ...TESTS,
     name: 'node',
     isolate: false,
+    globalSetup: 'server/test/support/stores-folder.ts',
     include: ['{contract,embedded-mongo,server,sdk,e2e}/**/*.test.ts'],
     // They name their own TypeScript by the condition `source` as well; Vite reads it, Node would not.
     server: { deps: { inline: [/@modelcontextprotocol.*\/client\//, /eventsource/] } },

@@ -29,6 +29,7 @@ import { listen, SERVER_OPTIONS } from '../../src/start/listen.ts';
 import { openIngestion, type IngestionOptions } from '../../src/start/open-ingestion.ts';
 import { openStore } from '../../src/start/open-store.ts';
 import { createScriptedWriter } from './scripted-writer.ts';
+import { sharedStoreUri } from './shared-store.ts';
 
 const WORKSPACE = { id: 'ws_test', name: 'Test' } as const;
 /** The website on which the widget stands. */
@@ -98,7 +99,7 @@ const resolve = async () => ['127.0.0.1'];
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const { beside, seat } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-')));
-  const mongodbUri = testServerUri(process.env['MONGODB_TEST_URI'], dataDir);
+  const mongodbUri = await databaseOf(dataDir, options.dataDir !== undefined);
   const store = beside
     ? { stores: beside.stores, close: async () => undefined }
     : await openStore({ mongodbUri, dataDir, clock: systemClock });
@@ -206,10 +207,12 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   };
 }
 
-/** On the server that the tests are given, a database for each folder, so that a second start finds what the first has left. */
-function testServerUri(uri: string | undefined, dataDir: string): string | undefined {
-  if (!uri) return undefined;
+/** A database for each folder: on the server that the tests are given, so that a second start finds what the first has left; else on the embedded store. */
+async function databaseOf(dataDir: string, isKept: boolean): Promise<string | undefined> {
+  const name = `frontdesk_test_${basename(dataDir)}`;
+  const uri = process.env['MONGODB_TEST_URI'];
+  if (!uri) return isKept ? undefined : sharedStoreUri(name);
   const url = new URL(uri.replace(/^mongodb:/, 'http:'));
-  url.pathname = `/frontdesk_test_${basename(dataDir)}`;
+  url.pathname = `/${name}`;
   return url.href.replace(/^http:/, 'mongodb:');
 }
