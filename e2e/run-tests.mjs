@@ -57,9 +57,8 @@ async function suite(name, command, { file, count, env }) {
 
 await mkdir(results, { recursive: true });
 await check('format', 'oxfmt --check');
-await check('lint', 'oxlint --type-aware');
+await check('lint and types', 'pnpm -s lint');
 const built = await check('build', 'pnpm -s build');
-await check('types', 'pnpm -s typecheck');
 await suite(
   'unit, contract and socket tests',
   `vitest run --reporter=default --reporter=json --outputFile.json=${JSON.stringify(join(results, 'vitest.json'))}`,
