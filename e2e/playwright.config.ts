@@ -8,7 +8,7 @@ const results = join(import.meta.dirname, 'results');
 
 export default defineConfig({
   testDir: join(import.meta.dirname, 'specs'),
-  globalSetup: join(import.meta.dirname, 'fixtures', 'prepare-browser.ts'),
+  globalSetup: join(import.meta.dirname, 'fixtures', 'prepare-run.ts'),
   outputDir: join(results, 'traces'),
   forbidOnly: true,
   fullyParallel: false,

@@ -15,7 +15,7 @@ const ask = async (desk: { frontdesk(...args: readonly string[]): Promise<string
   JSON.parse(await desk.frontdesk('ask', question, '--json')) as AnswerMessage;
 
 test('a start prints what to open, a second one keeps all data, SIGTERM ends it in time', async () => {
-  const desk = await startDesk();
+  const desk = await startDesk({}, { isNew: true });
   try {
     const { info } = desk;
     for (const text of [
