@@ -29,7 +29,7 @@ import { listen, SERVER_OPTIONS } from '../../src/start/listen.ts';
 import { openIngestion, type IngestionOptions } from '../../src/start/open-ingestion.ts';
 import { openStore } from '../../src/start/open-store.ts';
 import { createScriptedWriter } from './scripted-writer.ts';
-import { sharedStoreUri } from './shared-store.ts';
+import { sharedDatabase, type SharedDatabase } from './shared-store.ts';
 
 const WORKSPACE = { id: 'ws_test', name: 'Test' } as const;
 /** The website on which the widget stands. */
@@ -99,10 +99,11 @@ const resolve = async () => ['127.0.0.1'];
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const { beside, seat } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-')));
-  const mongodbUri = await databaseOf(dataDir, options.dataDir !== undefined);
+  const isKept = options.dataDir !== undefined;
+  const database = await databaseOf(dataDir, isKept);
   const store = beside
     ? { stores: beside.stores, close: async () => undefined }
-    : await openStore({ mongodbUri, dataDir, clock: systemClock });
+    : await openStore({ mongodbUri: database?.uri, dataDir, clock: systemClock });
   const { stores } = store;
   for (const agent of AGENTS) {
     await stores.assistants.ensure({ workspace: WORKSPACE, assistant: ASSISTANT, agent });
@@ -202,17 +203,18 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     },
     async [Symbol.asyncDispose]() {
       await stop();
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      if (!beside) await database?.drop();
+      if (!isKept) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 /** A database for each folder: on the server that the tests are given, so that a second start finds what the first has left; else on the embedded store. */
-async function databaseOf(dataDir: string, isKept: boolean): Promise<string | undefined> {
+async function databaseOf(dataDir: string, isKept: boolean): Promise<SharedDatabase | undefined> {
   const name = `frontdesk_test_${basename(dataDir)}`;
   const uri = process.env['MONGODB_TEST_URI'];
-  if (!uri) return isKept ? undefined : sharedStoreUri(name);
+  if (!uri) return isKept ? undefined : sharedDatabase(name);
   const url = new URL(uri.replace(/^mongodb:/, 'http:'));
   url.pathname = `/${name}`;
-  return url.href.replace(/^http:/, 'mongodb:');
+  return { uri: url.href.replace(/^http:/, 'mongodb:'), drop: async () => undefined };
 }
