@@ -30,7 +30,7 @@ import { connectVisitor, until, valueOf, type VisitorSocket } from '../support/c
 import { SITE_ORIGIN, startTestDesk, type TestDesk } from '../support/start-test-desk.ts';
 
 /** Patience that a test can wait for. */
-const QUICK = { firstPieceMs: 3_000, stallMs: 500, totalMs: 10_000, failuresMax: 50, pauseMs: 300 };
+const QUICK = { firstPieceMs: 3_000, stallMs: 1_500, totalMs: 10_000, failuresMax: 50, pauseMs: 300 };
 
 /** What a visitor of B has seen of one answer. */
 export interface Seen {
