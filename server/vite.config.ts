@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
+    reportCompressedSize: false,
     rolldownOptions: {
       input: {
         main: 'src/main.ts',
