@@ -24,6 +24,8 @@ const VISITORS = process.env['SECURITY_FORM'] === 'full' ? 222 : 40;
 
 let desk: TestDesk;
 const keys = { revoked: '', elsewhere: '', scopeless: {} as Record<string, string> };
+/** A visitor's token, and what the browsers of an owner and of an agent send. */
+const signedIn = { visitor: '', owner: '', agent: '' };
 beforeAll(async () => {
   desk = await startTestDesk();
   const make = async (wish: object) => {
@@ -37,6 +39,9 @@ beforeAll(async () => {
   for (const scope of API_SCOPES) {
     keys.scopeless[scope] = (await make({ scopes: API_SCOPES.filter((each) => each !== scope) })).secret;
   }
+  signedIn.visitor = (await desk.openSession()).token;
+  signedIn.owner = await desk.signIn(desk.agents[0]);
+  signedIn.agent = await desk.signIn(desk.agents[1]);
 });
 afterAll(async () => desk[Symbol.asyncDispose]());
 
@@ -68,16 +73,15 @@ describe('every address of the REST interface', () => {
       expect(await call(endpoint, headers)).toMatchObject({ status: 401, code: 'unauthenticated' });
     }
     expect(await call(endpoint, bearer(keys.revoked))).toMatchObject({ status: 401, code: 'key_invalid' });
-    const { token } = await desk.openSession();
-    expect((await call(endpoint, bearer(token))).status).toBe(401);
+    expect((await call(endpoint, bearer(signedIn.visitor))).status).toBe(401);
   });
 
   it.each(named)('%s is closed to who lacks its scope', async (_name, endpoint) => {
     const refused = { status: 403, code: 'scope_missing' };
     expect(await call(endpoint, bearer(keys.scopeless[endpoint.scope]))).toMatchObject(refused);
     const isOwners = !(ROLE_SCOPES.agent as readonly string[]).includes(endpoint.scope);
-    const cookie = await desk.signIn(desk.agents[1]);
-    if (isOwners) expect(await call(endpoint, { cookie, origin: desk.url })).toMatchObject(refused);
+    const sent = { cookie: signedIn.agent, origin: desk.url };
+    if (isOwners) expect(await call(endpoint, sent)).toMatchObject(refused);
   });
 
   it.each(named.filter(([, { path }]) => path.includes(':assistantId')))(
@@ -90,7 +94,7 @@ describe('every address of the REST interface', () => {
   it.each(named.filter(([, { method }]) => method !== 'get'))(
     '%s is closed to other websites’ pages with an owner’s cookie',
     async (_name, endpoint) => {
-      const cookie = await desk.signIn(desk.agents[0]);
+      const cookie = signedIn.owner;
       const refused = { status: 403, code: 'origin_not_allowed' };
       expect(await call(endpoint, { cookie, origin: 'https://evil.example' })).toMatchObject(refused);
       expect(await call(endpoint, { cookie })).toMatchObject(refused);
