@@ -169,9 +169,16 @@ const REFUSED: readonly (readonly [string, () => string])[] = [
   ['a payload that is no JSON', () => payload('{"sub":"u1"')],
 ];
 
+/** Opens a session with a token that was made in the same second: a time at the edge of the skew lies beyond it in the next. */
+async function openWithinSecond(make: () => string): ReturnType<typeof open> {
+  const second = now();
+  const opened = await open({ token: make() });
+  return now() === second ? opened : openWithinSecond(make);
+}
+
 describe('an identity token', () => {
   it.each(ACCEPTED)('with %s proves who the visitor is', async (_name, make) => {
-    const { status, body } = await open({ token: make() });
+    const { status, body } = await openWithinSecond(make);
     expect(body.details ?? []).toEqual([]);
     expect(status).toBe(200);
     expect(body.subject).toBeDefined();
