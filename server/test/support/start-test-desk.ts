@@ -100,7 +100,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const { beside, seat } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-')));
   const isKept = options.dataDir !== undefined;
-  const database = await databaseOf(dataDir, isKept);
+  const database = beside ? undefined : await databaseOf(dataDir, isKept);
   const store = beside
     ? { stores: beside.stores, close: async () => undefined }
     : await openStore({ mongodbUri: database?.uri, dataDir, clock: systemClock });
@@ -203,7 +203,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     },
     async [Symbol.asyncDispose]() {
       await stop();
-      if (!beside) await database?.drop();
+      await database?.drop();
       if (!isKept) await rm(dataDir, { recursive: true, force: true });
     },
   };
